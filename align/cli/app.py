@@ -1,0 +1,110 @@
+"""The command line: exit statuses, and the only place that catches and prints errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+from typing import Annotated
+
+import click
+import typer
+
+from align.errors import AlignError, ModelError
+
+
+class Status(IntEnum):
+    """What the shell is told."""
+
+    CLEAN = 0  # done; no undecided finding at or above --fail-on
+    DRIFT = 1  # done; there is something to mend
+    USAGE = 2  # usage or bad input
+    MODEL = 3  # a translation package is missing or broken
+    INTERNAL = 4  # our fault
+    INTERRUPTED = 130  # Ctrl-C
+
+
+app = typer.Typer(
+    name="align",
+    help="Follows every glossary term of an article through translation and back, and flags where a name drifted.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"align {version('align-drift')}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del debug, version
+
+
+def _register() -> None:
+    from align.cli import check, control, evaluate, explain, init, show
+
+    app.command("check")(check.check)
+    app.command("show")(show.show)
+    app.command("explain")(explain.explain)
+    app.command("control")(control.control)
+    app.command("evaluate")(evaluate.evaluate)
+    app.command("init")(init.init)
+
+
+_register()
+
+
+def run(arguments: list[str]) -> int:
+    """Runs one command line and gives the exit status. Errors of users become one line on stderr."""
+    debug = "--debug" in arguments
+    try:
+        result = app(arguments, standalone_mode=False, prog_name="align")
+        sys.stdout.flush()
+        return int(result or 0)
+    except click.exceptions.Abort:
+        return _say("interrupted", Status.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        return Status.USAGE
+    except KeyboardInterrupt:
+        return _say("interrupted; what was translated is remembered, run the same command to go on", Status.INTERRUPTED)
+    except AlignError as error:
+        if debug:
+            raise
+        return _say(str(error), Status.MODEL if isinstance(error, ModelError) else Status.USAGE)
+    except BrokenPipeError:
+        # the reader went away (`align show | head`): nothing to say, and nothing to say it to
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Status.CLEAN
+    except Exception as error:
+        if debug:
+            raise
+        kind = type(error).__name__
+        return _say(f"internal error: {kind}: {error}; run again with --debug and report it", Status.INTERNAL)
+
+
+def _say(message: str, status: Status) -> Status:
+    line = " ".join(message.split())
+    safe = "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in line)
+    print(f"align: {safe}", file=sys.stderr)  # noqa: T201  the one place that prints errors
+    return status
+
+
+def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 whatever the locale
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,160 @@
+"""`align check`: the main job."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from align.cli.output import Format
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    from align.cli.settings import Settings
+    from align.report.run import Progress
+    from align.report.schema import Report
+
+FAIL_ON = ("critical", "major", "minor", "none")
+
+
+def check(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...", help="Articles: .txt or .md files, folders, or - for standard input.", show_default=False
+        ),
+    ] = None,
+    pairs: Annotated[
+        Path | None, typer.Option(help="Audit translations made elsewhere: a .jsonl or .tsv file.", show_default=False)
+    ] = None,
+    glossary: Annotated[
+        list[Path] | None,
+        typer.Option(help="Glossary folder or file; later ones win. May be given several times.", show_default=False),
+    ] = None,
+    package: Annotated[
+        list[Path] | None, typer.Option(help="Folder of an Argos package to use first.", show_default=False)
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--to", help="Language to go through [default: ru]", show_default=False)
+    ] = None,
+    beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
+    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
+    output: Annotated[
+        Path | None, typer.Option(help="Also write report.json and report.html into this folder.", show_default=False)
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            help="End with 1 from this severity on: critical, major, minor, none [default: major]", show_default=False
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None, typer.Option(help="An older report: end with 1 for new findings only.", show_default=False)
+    ] = None,
+    source_only: Annotated[
+        bool, typer.Option("--source-only", help="List mentions and spellings without translating.")
+    ] = False,
+    trace_with_model: Annotated[
+        bool, typer.Option("--trace-with-model", help="With --pairs: let the package show where names stand.")
+    ] = False,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")] = False,
+    no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
+) -> int:
+    """Check articles, or translations made elsewhere, for drifted names."""
+    from align.cli import output as out
+    from align.cli import places
+    from align.cli.progress import bar
+    from align.cli.settings import find
+
+    settings = find(Path.cwd())
+    threshold = fail_on or settings.fail_on
+    if threshold not in FAIL_ON:
+        raise typer.BadParameter(f'"{threshold}" is not one of {", ".join(FAIL_ON)}', param_hint="--fail-on")
+    if bool(paths) == bool(pairs):
+        raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
+    old = places.load(baseline) if baseline else None
+    if output is not None and output.exists() and not output.is_dir():
+        raise InputError(f"{output}: is a file; --output takes a folder")
+    options: dict[str, Any] = {
+        "source": source or settings.source,
+        "target": target or settings.target,
+        "severities": settings.severities,
+    }
+    named = package or list(settings.packages)
+    with bar() as progress:
+        report = _run(
+            paths or [],
+            pairs,
+            glossary,
+            settings,
+            options,
+            named,
+            beam,
+            None if no_cache else places.cache_folder(),
+            source_only,
+            trace_with_model,
+            progress,
+        )
+    if output is not None:
+        out.write(report, output)
+    if not no_save:
+        places.save_last(report)
+    out.show(report, form)
+    if output is not None and form is Format.TERMINAL:
+        typer.echo(f"\nReport: {output / 'report.html'}")
+    return _status(report, threshold, old)
+
+
+def _run(
+    paths: list[str], pairs: Path | None, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
+    packages: list[Path], beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
+) -> Report:  # fmt: skip
+    from align.cli import places
+    from align.cli.settings import glossary_of
+    from align.drift.control import key
+    from align.report import run
+
+    terms = glossary_of(layers, settings)
+    for warning in terms.warnings:
+        typer.echo(f"align: {warning}", err=True)
+    if not source_only:
+        options["control"] = places.control(key(terms, (options["source"], options["target"])))
+    if pairs is not None:
+        return run.check_pairs(
+            pairs, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
+        )
+    articles = _articles(paths)
+    for article in articles:
+        for warning in article.warnings:
+            typer.echo(f"align: {warning}", err=True)
+    documents = [run.document(a, options["source"]) for a in articles]
+    if source_only:
+        return run.check_source(documents, terms, **options)
+    return run.check(documents, terms, packages=packages, beam=beam, cache=cache, progress=progress, **options)
+
+
+def _articles(paths: list[str]) -> list[Any]:
+    from align.text import read
+
+    found = []
+    if "-" in paths:
+        found.append(read.from_bytes("-", "-", sys.stdin.buffer.read()))
+    files = [Path(p) for p in paths if p != "-"]
+    return found + [read.read(i, p) for i, p in read.find(files)]
+
+
+def _status(report: Report, threshold: str, baseline: Report | None) -> int:
+    from align.cli.app import Status
+    from align.model import Severity
+
+    if threshold == "none":
+        return Status.CLEAN
+    known = {f.fingerprint for f in baseline.findings} if baseline else set()
+    worst = Severity(threshold).rank
+    open_findings = [f for f in report.findings if f.fingerprint not in known and f.decision is None]
+    return Status.DRIFT if any(Severity(f.severity).rank <= worst for f in open_findings) else Status.CLEAN

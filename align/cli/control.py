@@ -1,0 +1,68 @@
+"""`align control`: the false-alarm rate on human translations."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+
+def control(
+    pairs: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[PAIRS]",
+            help="A .tsv or .jsonl file of good translations; the shipped ones without it.",
+            show_default=False,
+        ),
+    ] = None,
+    glossary: Annotated[
+        list[Path] | None, typer.Option(help="Glossary folder or file; later ones win.", show_default=False)
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
+    ] = None,
+    target: Annotated[
+        str | None, typer.Option("--to", help="Language of the translation [default: ru]", show_default=False)
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+) -> int:
+    """Run the checks on translations known to be good and count the false alarms."""
+    from align.cli import places
+    from align.cli.progress import bar
+    from align.cli.settings import find, glossary_of
+    from align.drift.control import control as measure
+    from align.drift.control import key, shipped_pairs
+    from align.report.pairs import read_pairs
+
+    if form not in {"text", "json"}:
+        raise typer.BadParameter(f'"{form}" is not text or json', param_hint="--format")
+    settings = find(Path.cwd())
+    terms = glossary_of(glossary, settings)
+    languages = (source or settings.source, target or settings.target)
+    rows = [(p.source, p.forward) for p in read_pairs(pairs or shipped_pairs())]
+    if pairs is None:
+        rows = rows[1::2]  # the odd lines chose the thresholds
+    with bar() as progress:
+        figures = measure(
+            rows, terms, languages, (lambda done, total: progress("check", done, total)) if progress else None
+        )
+    if pairs is None:
+        places.save_control(key(terms, languages), figures)
+    sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n" if form == "json" else _text(figures))
+    return 0
+
+
+def _text(figures: dict[str, Any]) -> str:
+    lines = [
+        f"{figures['pairs']} translations known to be good, {figures['mentions']} mentions of glossary terms.",
+        (
+            f"False alarms per 1,000 mentions: {figures['per_1000_mentions']} "
+            f"(hard {figures['hard_per_1000']}, advisory {figures['advisory_per_1000']})."
+        ),
+        *(f"  {kind:<16} {rate:>6}" for kind, rate in figures["kinds_per_1000"].items()),
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,67 @@
+"""The verdict on one mention on one leg: the checks in the order of labelling rule 8, excuses first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from align.drift.capitalisation import capitalisation
+from align.drift.case import Case, Check, Drift
+from align.drift.common_noun import common_noun
+from align.drift.designation import designation
+from align.drift.forbidden import forbidden
+from align.drift.literal import literal
+from align.drift.mixed_script import mixed_script
+from align.drift.omission import omission
+from align.drift.transliteration import transliteration
+from align.drift.untranslated import longer_foreign_name, untranslated
+from align.drift.wrong_term import wrong_term
+from align.model import Leg, Rendering, Tier, Verdict
+from align.text.scripts import mixed_words
+from align.text.words import fold
+
+CHECKS: tuple[Check, ...] = (
+    omission, forbidden, mixed_script, designation, untranslated, capitalisation, literal, common_noun, transliteration, wrong_term,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a leg did to a mention, and the drift if it did harm."""
+
+    rendering: Rendering
+    drift: Drift | None
+
+
+def judge(case: Case) -> Judgement:
+    """The verdict with its evidence."""
+    drift = None if _excused(case) else next((d for c in CHECKS if (d := c(case))), None)
+    found = case.candidate
+    if drift is not None:
+        evidence = (found.how,) if found else ("position",)
+        return Judgement(Rendering(Verdict.DRIFTED, drift.span, drift.text, evidence, drift.confidence), drift)
+    if found is None:
+        return Judgement(Rendering(Verdict.UNJUDGED, None, "", (), 0.0), None)
+    if found.how == "reference":
+        return Judgement(Rendering(Verdict.ACCEPTED, None, "", ("reference",), 0.6), None)
+    if found.hit is None:
+        back = case.leg is Leg.BACK and fold(found.text) == fold(case.place.mention.text)
+        verdict = Verdict.ACCEPTED if back else Verdict.UNJUDGED
+        return Judgement(Rendering(verdict, found.span, found.text, (found.how,), found.score), None)
+    kept = found.hit.form.tier is Tier.PREFERRED
+    verdict = Verdict.KEPT if kept else Verdict.ACCEPTED
+    return Judgement(Rendering(verdict, found.span, found.text, (found.how,), min(1.0, found.score)), None)
+
+
+def _excused(case: Case) -> bool:
+    """What needs no check: an empty cell (rule 6), the article's own spelling coming back (rule 15), a pronoun (rule 3)."""
+    found = case.candidate
+    if found is None:
+        return False
+    if not case.names.fine and not case.names.rejected:
+        return True
+    if found.how == "reference":
+        return True
+    if found.hit is None and longer_foreign_name(case):
+        return True
+    same = case.leg is Leg.BACK and fold(found.text) == fold(case.place.mention.text)
+    return same and not mixed_words(found.text) and found.text[:1] == case.place.mention.text[:1]

@@ -1,0 +1,32 @@
+"""Wrong term."""
+
+from __future__ import annotations
+
+from align.drift.case import Case, check
+from align.drift.literal import name_like
+from align.glossary.schema import TermKind
+from align.model import Kind, Severity, Tier
+
+
+@check(Kind.WRONG_TERM, Severity.CRITICAL)
+def wrong_term(case: Case) -> tuple[bool, str, float] | None:
+    """Another name or term stands for it"""
+    found = case.candidate
+    if found is None or (
+        case.term.kind is TermKind.TITLE and not (found.other and found.other.term.kind is TermKind.TITLE)
+    ):
+        return None
+    if found.other is not None:
+        other = found.other
+        exact = other.verbatim and other.form.tier in {Tier.PREFERRED, Tier.ACCEPTED} and not found.longer
+        name = next(iter(other.term.in_language(case.home).fine), other.term.id)
+        return exact, f"“{case.place.mention.text}” became {case.quote(found.text)} {case.where}: that is {name}.", 0.8
+    if found.longer:
+        return (
+            False,
+            f"{case.quote(found.text)} {case.where} names somebody or something else than “{case.place.mention.text}”.",
+            0.75,
+        )
+    if found.how == "position" and name_like(case):
+        return False, f"{case.quote(found.text)} stands {case.where} where “{case.place.mention.text}” should.", 0.6
+    return None

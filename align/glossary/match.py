@@ -1,0 +1,163 @@
+"""An index of names that finds them, inflected too, in running text.
+
+Names are filed word by word in a trie keyed by stems, so that the cost of a text grows with its words and not with the
+number of terms. A stem only files; a hit is a hit when the language's morphology finds each word to be the name's word.
+Designations are filed by their digits. Case, guard and nesting are judged by the callers on the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from align.glossary.schema import Match, Policy, Term, TermKind
+from align.model import Span, Tier
+from align.morphology import Morphology, morphology
+from align.morphology.peoples import derived
+from align.text.designations import Designation, designations, parse, same
+from align.text.words import HYPHENS, Word, is_capitalised, words
+
+_GAP = re.compile(rf"[\s{re.escape(HYPHENS)}\u00a0«»„“”\"'’./]{{0,4}}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One name of a term in one language, ready to be compared."""
+
+    term: Term
+    text: str
+    tier: Tier
+    exact: bool  # never stemmed
+    words: tuple[Word, ...]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found in a text: word positions `first`..`last` inclusive, character span, and how well it fits.
+
+    `verbatim`: every word as in the glossary, case and marks folded. `cased`: capitals stand where the form has them.
+    """
+
+    form: Form
+    first: int
+    last: int
+    span: Span
+    verbatim: bool
+    cased: bool
+
+    @property
+    def term(self) -> Term:
+        return self.form.term
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+
+
+class Index:
+    """The names of many terms in one language. Build once, then `find` in any number of texts."""
+
+    def __init__(self, terms: Iterable[Term], language: str) -> None:
+        self.language = language
+        self.morphology: Morphology = morphology(language)
+        self._root = _Node()
+        self._designations: dict[str, list[tuple[Designation, Form]]] = {}
+        self.by_term: dict[str, list[Form]] = {}
+        for term in terms:
+            for form in _forms(term, language):
+                self._file(form)
+
+    def _file(self, form: Form) -> None:
+        if not form.words:
+            return
+        self.by_term.setdefault(form.term.id, []).append(form)
+        node = self._root
+        for word in form.words:
+            key = word.norm if form.exact else self.morphology.name_stem(word.norm)
+            node = node.children.setdefault(key, _Node())
+        node.forms.append(form)
+        if form.tier is not Tier.DERIVED and any(c.isdigit() for c in form.text):
+            parsed = parse(form.text)
+            if parsed:
+                self._designations.setdefault(parsed.digits.lstrip("0"), []).append((parsed, form))
+
+    def find(self, text: str, text_words: list[Word] | None = None) -> list[Hit]:
+        """Every form found, nested and overlapping ones too, in order of place, longer ones first."""
+        found = words(text) if text_words is None else text_words
+        hits: dict[tuple[int, int, int], Hit] = {}
+        for first in range(len(found)):
+            self._walk(text, found, first, hits)
+        self._find_designations(text, found, hits)
+        return sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id))
+
+    def _walk(self, text: str, found: list[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
+        nodes = [self._root]
+        for last in range(first, len(found)):
+            if last > first and not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):
+                return
+            keys = self.morphology.stems(found[last].norm)
+            nodes = [child for node in nodes for key in keys if (child := node.children.get(key))]
+            if not nodes:
+                return
+            for node in nodes:
+                for form in node.forms:
+                    key = (id(form), first, last)
+                    if key not in hits and (hit := self._hit(text, form, found, first, last)):
+                        hits[key] = hit
+
+    def _hit(self, text: str, form: Form, found: list[Word], first: int, last: int) -> Hit | None:
+        there = found[first : last + 1]
+        if len(there) != len(form.words):
+            return None
+        verbatim = all(a.norm == b.norm for a, b in zip(form.words, there, strict=True))
+        if not verbatim and (
+            form.exact or not all(self.morphology.same(a.norm, b.norm) for a, b in zip(form.words, there, strict=True))
+        ):
+            return None
+        end = there[-1].full_end if form.words[-1].possessive else there[-1].end
+        if "." in form.text and text[end : end + 1] == "." and form.text.endswith("."):
+            end = max(end, there[-1].end)
+        cased = all(is_capitalised(b.text) for a, b in zip(form.words, there, strict=True) if is_capitalised(a.text))
+        return Hit(form, first, last, (there[0].start, end), verbatim, cased)
+
+    def _find_designations(self, text: str, found: list[Word], hits: dict[tuple[int, int, int], Hit]) -> None:
+        if not self._designations:
+            return
+        for there in designations(text):
+            for parsed, form in self._designations.get(there.digits.lstrip("0"), ()):
+                if not same(parsed, there):
+                    continue
+                inside = [i for i, w in enumerate(found) if w.start < there.end and w.end > there.start]
+                if inside and (id(form), inside[0], inside[-1]) not in hits:
+                    hits[id(form), inside[0], inside[-1]] = Hit(form, inside[0], inside[-1], there.span, False, True)
+
+
+def _forms(term: Term, language: str) -> Iterable[Form]:
+    names = term.in_language(language)
+    tiers = [(names.preferred, Tier.PREFERRED)] if names.preferred else []
+    tiers += [(n, Tier.ACCEPTED) for n in names.accepted]
+    tiers += [(n, Tier.REJECTED) for n in names.rejected]
+    tiers += [(n, Tier.PREFERRED) for n in names.forms]
+    kept = term.policy is Policy.KEEP
+    for order, (text, tier) in enumerate(tiers):
+        exact = term.match is Match.EXACT or kept
+        yield Form(term, text, tier, exact, tuple(words(text)), order)
+    if term.kind in {TermKind.PLACE, TermKind.ORGANISATION}:
+        everything = {lang: n.fine + n.rejected for lang, n in term.names.items()}
+        for text in derived(everything, language):
+            yield Form(term, text, Tier.DERIVED, exact=False, words=tuple(words(text)), order=len(tiers) + 1)
+
+
+def outermost(hits: list[Hit]) -> list[Hit]:
+    """Longest match wins: the hits that lie in no longer one; of equal ones the better tier, then the earlier name."""
+    order = {Tier.PREFERRED: 0, Tier.ACCEPTED: 1, Tier.REJECTED: 2, Tier.DERIVED: 3}
+    ranked = sorted(hits, key=lambda h: (h.span[0] - h.span[1], order[h.form.tier], not h.verbatim, h.form.order))
+    taken: list[Hit] = []
+    for hit in ranked:
+        if not any(hit.span[0] < t.span[1] and t.span[0] < hit.span[1] for t in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda h: h.span)

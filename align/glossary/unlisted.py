@@ -1,0 +1,149 @@
+"""Names and designations of an article that no glossary row covers: found by form, place in the sentence, recurrence.
+
+Scope: proper names written with capitals, acronyms, designations. They are reported with what became of them, never judged.
+A capital that only opens a sentence makes a name if the word stands capitalised elsewhere, or no dictionary knows it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from align.glossary.match import Index
+from align.glossary.mentions import TITLES
+from align.model import Mention, Segment, Span
+from align.morphology.english import is_word
+from align.text.designations import designations
+from align.text.words import Word, is_capitalised, is_headline, is_title_case, is_upper, opens_sentence, words
+
+_LINKS = frozenset(
+    ["of", "the", "de", "la", "von", "van", "der", "den", "al", "bin", "ibn", "el", "du", "da", "di", "del", "and"]
+) - {"and", "the"}
+_CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "christmas",
+        "easter",
+        "i",
+        "i'm",
+        "i'll",
+        "i've",
+        "i'd",
+        "god",
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "est",
+        "bst",
+        "a",
+        "the",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An unlisted name in a source segment."""
+
+    segment: Segment
+    span: Span
+    text: str
+
+
+def unlisted(segments: Iterable[Segment], mentions: Iterable[Mention], index: Index) -> list[Name]:
+    """The unlisted names of one document in order; what a glossary name or its adjective covers is left out."""
+    texts = list(segments)
+    covered: dict[str, list[Span]] = {}
+    for mention in mentions:
+        covered.setdefault(mention.segment.id, []).append(mention.span)
+    runs: list[tuple[Segment, list[Word], bool]] = []
+    small: set[str] = set()
+    big: Counter[str] = Counter()
+    for segment in texts:
+        spans = covered.get(segment.id, []) + [h.span for h in index.find(segment.text) if h.cased]
+        found = words(segment.text)
+        headline = is_headline(segment.text) or is_title_case(segment.text)
+        small.update(w.norm for w in found if w.text[:1].islower())
+        for run in _runs(segment.text, found, spans):
+            firm = not headline and not opens_sentence(segment.text, run[0].start)
+            for word in run[0 if firm else 1 :]:
+                big[word.norm] += not headline
+            runs.append((segment, run, firm and not headline))
+    names = [n for segment, run, firm in runs if (n := _name(segment, run, small, big, index, firm=firm))]
+    return sorted([*names, *_designations(texts, covered, names)], key=lambda n: (texts.index(n.segment), n.span))
+
+
+def _runs(text: str, found: list[Word], spans: list[Span]) -> list[list[Word]]:
+    """Neighbouring capitalised words that no span covers; `of`, `de`, `van` … may stand between two of them."""
+    runs: list[list[Word]] = []
+    for i, word in enumerate(found):
+        free = not any(a < word.end and word.start < b for a, b in spans)
+        if not (free and is_capitalised(word.text) and any(c.isalpha() for c in word.text)):
+            continue
+        last = runs[-1][-1] if runs else None
+        if last is not None and not last.possessive:
+            gap = text[last.end : word.start]
+            link = gap.strip().lower()
+            linked = link in _LINKS and gap != gap.strip() and i > 0
+            if gap in {" ", "\u00a0", "-", "‑"} or linked or (gap == ". " and len(last.text) <= 3):
+                runs[-1].append(word)
+                continue
+        runs.append([word])
+    return runs
+
+
+def _name(
+    segment: Segment, run: list[Word], small: set[str], big: Counter[str], index: Index, *, firm: bool
+) -> Name | None:
+    if not firm:
+        while run and not _is_name_at_start(run[0], small, big, index):
+            run = run[1:]
+    while run and (run[0].norm in TITLES or run[0].norm in _CALENDAR):
+        run = run[1:]
+    while run and run[-1].norm in _CALENDAR:
+        run = run[:-1]
+    if not run or (len(run) == 1 and (len(run[0].norm) < 2 or (is_upper(run[0].text) and is_headline(segment.text)))):
+        return None
+    span = (run[0].start, run[-1].end)
+    return Name(segment, span, segment.text[slice(*span)])
+
+
+def _is_name_at_start(word: Word, small: set[str], big: Counter[str], index: Index) -> bool:
+    if word.norm in small or word.norm in _CALENDAR:
+        return False
+    if is_upper(word.text) and len(word.norm) > 1:
+        return not is_headline(word.text)
+    return bool(big[word.norm]) or (index.language == "en" and len(word.norm) > 3 and not is_word(word.norm))
+
+
+def _designations(texts: list[Segment], covered: dict[str, list[Span]], names: list[Name]) -> list[Name]:
+    found = []
+    for segment in texts:
+        taken = covered.get(segment.id, []) + [n.span for n in names if n.segment is segment]
+        free = [d for d in designations(segment.text) if not any(a < d.end and d.start < b for a, b in taken)]
+        found += [Name(segment, d.span, d.text) for d in free]
+    return found

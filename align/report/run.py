@@ -1,0 +1,229 @@
+"""The main job as a library: articles or pairs in, a report out. No printing, no exits; the design's errors are raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from align.drift.control import known as known_control
+from align.drift.degenerate import MIN_RATIO
+from align.drift.document import check_document
+from align.engine import Cache, Route, chain
+from align.errors import InputError
+from align.glossary import Glossary
+from align.model import Document, Kind, Rendered, RoundTrip, Segment
+from align.report.build import build
+from align.report.pairs import Pair, as_documents, read_pairs
+from align.report.schema import LayerUsed, LegSignature, PackageUsed, Report, Signature
+from align.text import read
+from align.text.split import sentences, spacing
+from align.trace.candidates import SOUND
+from align.trace.place import MIN_LINK
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage (`translate`, `check`), what is done and what there is in all."""
+
+
+def read_documents(paths: Iterable[str | Path], language: str = "en") -> list[Document]:
+    """Articles from files and folders, cut into segments. Raises `InputError`."""
+    return [document(read.read(i, p), language) for i, p in read.find(Path(p) for p in paths)]
+
+
+def document(article: read.Article, language: str = "en") -> Document:
+    """An article cut into segments. `place` counts paragraphs from 1 and offsets from 0."""
+    parts = sentences(article.text, language)
+    segments = tuple(
+        Segment(str(i), article.id, f"paragraph {s.paragraph}, offset {s.start}", s.text)
+        for i, s in enumerate(parts, 1)
+    )
+    title = segments[0].text if segments else article.id
+    return Document(article.id, article.path, title[:200], segments, {}, spacing(article.text, parts))
+
+
+def check(  # noqa: PLR0913  keyword-only options of the public API
+    documents: str | Document | Sequence[Document],
+    glossary: Glossary | None = None,
+    *,
+    source: str = "en",
+    target: str = "ru",
+    packages: Sequence[str | Path] = (),
+    beam: int = 4,
+    cache: str | Path | None = None,
+    severities: Mapping[tuple[str | None, str], str] | None = None,
+    control: dict[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Translates there and back, follows every glossary term, and reports where it drifted.
+
+    `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages to use first. `cache`: a folder
+    that remembers translations. `severities`: (term kind or None, drift kind) → severity or `off`. `control`: false-alarm figures
+    of this glossary, those computed at release without it. Raises `InputError`, `GlossaryError`, `ModelError`.
+    """
+    glossary = glossary or Glossary.load()
+    if isinstance(documents, str):
+        documents = document(read.from_bytes("text", "text", documents.encode()), source)
+    items = [documents] if isinstance(documents, Document) else list(documents)
+    named = [Path(p) for p in packages]
+    forward, back = Route(chain(source, target, named), beam), Route(chain(target, source, named), beam)
+    segments = [s for d in items for s in d.segments]
+    if not segments:
+        raise InputError("there is no sentence in what was given")
+    total = 2 * len(segments)
+    done = 0
+
+    def advance(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress:
+            progress("translate", done, total)
+
+    with Cache(Path(cache) if cache else None) as store:
+        out = forward.translate([s.text for s in segments], store, advance)
+        home = back.translate([r.text for r in out], store, advance)
+    trips = iter([RoundTrip(s, a, b) for s, a, b in zip(segments, out, home, strict=True)])
+    pairs = [(d, [next(trips) for _ in d.segments]) for d in items]
+    signature = _signature(glossary, source, target, forward, back)
+    return _report(pairs, glossary, signature, severities, progress, control)
+
+
+def check_source(
+    documents: Sequence[Document],
+    glossary: Glossary | None = None,
+    *,
+    source: str = "en",
+    target: str = "ru",
+    severities: Mapping[tuple[str | None, str], str] | None = None,
+) -> Report:
+    """Mentions, spellings and unlisted names of articles without translating them: a report without legs."""
+    glossary = glossary or Glossary.load()
+    groups = [(d, [RoundTrip(s, None, None) for s in d.segments]) for d in documents]
+    return _report(groups, glossary, _signature(glossary, source, target, None, None), severities, None)
+
+
+def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
+    pairs: str | Path | Iterable[Pair],
+    glossary: Glossary | None = None,
+    *,
+    source: str = "en",
+    target: str = "ru",
+    trace_with_model: bool = False,
+    packages: Sequence[str | Path] = (),
+    severities: Mapping[tuple[str | None, str], str] | None = None,
+    control: dict[str, Any] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """The same checks on translations made elsewhere: a JSONL or TSV file, or `Pair`s.
+
+    No model is loaded, unless `trace_with_model` asks for the positional evidence of the package for this language pair.
+    """
+    glossary = glossary or Glossary.load()
+    path = str(pairs) if isinstance(pairs, (str, Path)) else "pairs"
+    rows = read_pairs(Path(pairs)) if isinstance(pairs, (str, Path)) else list(pairs)
+    groups = as_documents(rows, path)
+    if trace_with_model:
+        groups = _with_links(groups, source, target, [Path(p) for p in packages])
+    signature = _signature(glossary, source, target, None, None)
+    return _report(groups, glossary, signature, severities, progress, control)
+
+
+def _with_links(
+    groups: list[tuple[Document, list[RoundTrip]]], source: str, target: str, named: list[Path]
+) -> list[tuple[Document, list[RoundTrip]]]:
+    """Attention of the direct packages, read from the given translations as forced prefixes."""
+    trips = [t for _, group in groups for t in group]
+    out = Route(chain(source, target, named)).translators[0]
+    links = out.attend([t.segment.text for t in trips], [t.forward.text if t.forward else "" for t in trips])
+    returned = [t for t in trips if t.forward and t.back]
+    back_links = iter(
+        Route(chain(target, source, named))
+        .translators[0]
+        .attend([t.forward.text for t in returned if t.forward], [t.back.text for t in returned if t.back])
+        if returned
+        else []
+    )
+    linked = []
+    for trip, link in zip(trips, links, strict=True):
+        back = trip.back
+        if trip.forward and back:
+            back = Rendered(back.text, None, next(back_links))
+        linked.append(RoundTrip(trip.segment, Rendered(trip.forward.text, None, link) if trip.forward else None, back))
+    rest = iter(linked)
+    return [(d, [next(rest) for _ in group]) for d, group in groups]
+
+
+def _report(
+    groups: list[tuple[Document, list[RoundTrip]]],
+    glossary: Glossary,
+    signature: Signature,
+    severities: Mapping[tuple[str | None, str], str] | None,
+    progress: Progress | None,
+    control: dict[str, Any] | None = None,
+) -> Report:
+    languages = (signature.source, signature.target)
+    checked = []
+    for number, (item, trips) in enumerate(groups, 1):
+        checked.append((item, trips, check_document(trips, glossary, languages)))
+        if progress:
+            progress("check", number, len(groups))
+    kinds_of = {t.id: t.kind.value for t in glossary.terms.values()}
+    figures = control or known_control(glossary, languages)
+    return build(checked, signature, severities=severities, kinds_of=kinds_of, control=figures)
+
+
+def recheck(
+    report: Report, glossary: Glossary, severities: Mapping[tuple[str | None, str], str] | None = None
+) -> Report:
+    """The report's texts checked again with another glossary; nothing is translated, attention is not kept in reports."""
+    groups = []
+    for row in report.documents:
+        trips = [
+            RoundTrip(
+                Segment(s.id, row.id, s.place, s.source),
+                None if s.forward is None else Rendered(s.forward, s.forward_score),
+                None if s.back is None else Rendered(s.back, s.back_score),
+            )
+            for s in row.segments
+        ]
+        groups.append((Document(row.id, row.path, row.title, tuple(t.segment for t in trips), row.meta), trips))
+    layers = _signature(glossary, report.signature.source, report.signature.target, None, None).glossary
+    signature = replace_struct(report.signature, glossary=layers)
+    return _report(groups, glossary, signature, severities, None)
+
+
+def replace_struct(value: Signature, **changes: object) -> Signature:
+    """A signature with some fields changed."""
+    import msgspec  # noqa: PLC0415
+
+    return msgspec.structs.replace(value, **changes)
+
+
+def _signature(glossary: Glossary, source: str, target: str, forward: Route | None, back: Route | None) -> Signature:
+    splitter = "razdel" if source in {"ru", "uk", "be"} else "sentencex"
+    return Signature(
+        align=_version("align-drift"),
+        source=source,
+        target=target,
+        forward=_leg(forward),
+        back=_leg(back),
+        splitter=f"{splitter} {_version(splitter)}" if forward else None,
+        glossary=[LayerUsed(path=Path(g.path).name, sha256=g.sha256, terms=len(g.terms)) for g in glossary.layers],
+        checks=[k.value for k in Kind],
+        thresholds={"sound": SOUND, "link": MIN_LINK, "length": MIN_RATIO},
+    )
+
+
+def _leg(route: Route | None) -> LegSignature | None:
+    if route is None:
+        return None
+    used = [PackageUsed(name=p.name, version=p.version, sha256=p.sha256(), origin=p.origin) for p in route.packages]
+    pivot = route.packages[0].target if len(route.packages) > 1 else None
+    return LegSignature(packages=used, beam=route.translators[0].beam, compute_type="default", pivot=pivot)
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "unknown"

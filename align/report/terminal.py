@@ -1,0 +1,185 @@
+"""The report for a terminal: what to mend first, readable at 80 columns, in colour and without.
+
+Texts are laid out as `rich.text.Text`, never as markup, and pass through `visible`: nothing in an article can colour,
+move or clear the terminal. Everything of the report is shown, up to a limit; details are for the other formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from align.drift.case import language_name
+from align.report import view
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from align.report.schema import FindingRow, LegSummary, Report, UnlistedRow
+
+_COLOURS = {"critical": "red", "major": "red", "minor": "yellow", "info": "cyan"}
+_WIDTH = 210  # three lines of a text beside its label at 80 columns
+_SOFT = {
+    0xAD: None,
+    0x200C: None,
+    0x200D: None,
+}  # soft hyphens and joiners: terminals draw them, or count them as cells
+T = TypeVar("T")
+
+
+def render(report: Report, console: Console, *, limit: int | None = None) -> None:
+    """Prints the report; at most `limit` cards, remarks and names each, saying how many are left out."""
+    cards = view.cards(report)
+    console.print(Text(view.headline(report), style="bold"))
+    urgent = [c for c in cards if not view.is_remark(c)]
+    for number, card in enumerate(_some(urgent, limit), 1):
+        console.print()
+        _card(report, console, card, number)
+    _left(console, urgent, limit)
+    _remarks(report, console, [c for c in cards if view.is_remark(c)], limit)
+    _names(report, console, limit)
+    _figures(report, console)
+
+
+def _some(rows: Sequence[T], limit: int | None) -> Sequence[T]:
+    return rows if limit is None else rows[: max(limit, 0)]
+
+
+def _left(console: Console, rows: Sequence[object], limit: int | None) -> None:
+    left = len(rows) - len(_some(rows, limit))
+    if left:
+        console.print(Text(f"… and {left:,} more", style="dim"))
+
+
+def _card(report: Report, console: Console, card: view.Card, number: int) -> None:
+    first, colour = card.first, _COLOURS.get(card.severity, "red")
+    head = Text(f"{number}. ", style="bold")
+    head.append(_safe(card.title), style=f"bold {colour}")
+    facts = [card.severity, view.leg_words(first.leg, report.signature.source, report.signature.target)]
+    facts += [first.term] if first.term else []
+    facts.append(view.counted(len(card.findings), "place"))
+    console.print(head)
+    console.print(_indented(Text(_safe(" · ".join(facts)), style="dim")))
+    console.print(_indented(Text(_safe(first.message))))
+    if card.places:
+        console.print(_indented(_texts(report, console, card.places[0], first, colour)))
+        console.print(_indented(Text(_where(card), style="dim")))
+    if first.masked:
+        back = language_name(report.signature.source)
+        console.print(_indented(Text(f"The {back} that comes back looks right and hides it.")))
+    if first.suggestion:
+        console.print(_indented(_suggestion(report, first)))
+
+
+def _indented(content: Text | Table) -> Padding:
+    return Padding(content, (0, 0, 0, 3), expand=False)
+
+
+def _where(card: view.Card) -> str:
+    places = [_safe(p.text) for p in card.places]
+    more = f" and {len(places) - 6:,} more" if len(places) > 6 else ""
+    return "Where: " + "; ".join(dict.fromkeys(places[:6])) + more
+
+
+def _suggestion(report: Report, finding: FindingRow) -> Text:
+    language = view.wanted_language(finding, report.signature.source, report.signature.target)
+    wanted = finding.suggestion or ""
+    text = Text("Should be: ")
+    text.append(_safe(wanted), style="bold")
+    spoken = view.reading(wanted, language)
+    return text.append(f" ({_safe(spoken)})") if spoken else text
+
+
+def _texts(report: Report, console: Console, place: view.Place, finding: FindingRow, colour: str) -> Table:
+    table = Table.grid(padding=(0, 1))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    names = (language_name(report.signature.source), language_name(report.signature.target), "back")
+    for side in view.sides(report, place, finding, _WIDTH):
+        label = Text(_safe(names[side.column]) + ":", style="dim")
+        table.add_row(label, _pieces(side, colour, brackets=_colourless(console)))
+    return table
+
+
+def _colourless(console: Console) -> bool:
+    return console.no_color or console.color_system is None
+
+
+def _pieces(side: view.Side, colour: str, *, brackets: bool) -> Text:
+    text = Text()
+    for piece in side.pieces:
+        shown = _safe(piece.text)
+        if not piece.marks:
+            text.append(shown)
+            continue
+        text.append(f"[{shown}]" if brackets else shown, style=f"bold underline {colour}")
+        if spoken := view.reading(piece.text, side.language):
+            text.append(f" ({_safe(spoken)})", style="italic")
+    return text if side.pieces else Text("(empty)", style="dim")
+
+
+def _safe(text: str) -> str:
+    return view.visible(text).translate(_SOFT)
+
+
+def _remarks(report: Report, console: Console, cards: Sequence[view.Card], limit: int | None) -> None:
+    if not cards:
+        return
+    console.print(Text("\nRemarks", style="bold"))
+    for card in _some(cards, limit):
+        where = f"{card.places[0].text}: " if card.places else ""
+        many = f" ({len(card.findings):,} times)" if len(card.findings) > 1 else ""
+        _hanging(console, Text(_safe(where), style="dim").append(_safe(card.first.message) + many, style="not dim"))
+    _left(console, cards, limit)
+
+
+def _hanging(console: Console, line: Text) -> None:
+    """A list entry whose further lines stand under its text."""
+    table = Table.grid()
+    table.add_row("· ", line)
+    console.print(table)
+
+
+def _names(report: Report, console: Console, limit: int | None) -> None:
+    if not report.unlisted:
+        return
+    console.print(Text("\nNames not in the glossary, with what became of them", style="bold"))
+    for row in _some(report.unlisted, limit):
+        _hanging(console, _name(row, report.signature.target))
+    _left(console, report.unlisted, limit)
+
+
+def _name(row: UnlistedRow, language: str) -> Text:
+    line = Text().append(_safe(row.text), style="bold")
+    line.append(f" ×{row.count:,}" if row.count > 1 else "").append(" → ")
+    parts = []
+    for way in row.renderings[:4]:
+        spoken = view.reading(way.text, language)
+        parts.append(
+            _safe(way.text) + (f" ({_safe(spoken)})" if spoken else "") + (f" ×{way.count:,}" if way.count > 1 else "")
+        )
+    parts += [f"{len(row.renderings) - 4} more"] if len(row.renderings) > 4 else []
+    return line.append(", ".join(parts) or "nothing recognisable")
+
+
+def _figures(report: Report, console: Console) -> None:
+    forward, back = report.summary.forward, report.summary.back
+    console.print()
+    if forward is None:
+        console.print(Text("No names of the glossary were looked at in a translation."))
+        return
+    there = language_name(report.signature.target)
+    line = f"{view.counted(forward.mentions, 'mention')}: {_right(forward)} right in {there}"
+    if back is not None:
+        line += f", {_right(back)} right when they came back"
+    unjudged = max(forward.unjudged, back.unjudged if back else 0)
+    console.print(Text(line + (f" ({unjudged:,} could not be judged)" if unjudged else "") + "."))
+    console.print(Text(view.HONEST, style="dim"))
+
+
+def _right(leg: LegSummary) -> str:
+    return f"{leg.kept + leg.accepted:,}"

@@ -1,0 +1,302 @@
+"""What people see of a report, whatever it is rendered as: cards in order, texts in marked pieces, kinds in plain words.
+
+Nothing here knows HTML or terminals. Texts are hostile until `visible` has been over them: it replaces what would act
+instead of being read (control characters, direction overrides), so it comes last, after spans have been cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from align.drift.case import language_name
+from align.model import Kind, Leg, Severity, Span
+from align.text.transliterate import latin
+
+if TYPE_CHECKING:
+    from align.report.schema import DocumentRow, FindingRow, Report, SegmentRow
+
+KIND_TITLES: dict[str, str] = {
+    Kind.OMISSION: "Missing from the translation",
+    Kind.WRONG_TERM: "Another name stands there",
+    Kind.FORBIDDEN: "A form the glossary rejects",
+    Kind.TRANSLITERATION: "A spelling the glossary does not know",
+    Kind.COMMON_NOUN: "A name became an ordinary word",
+    Kind.LITERAL: "A name translated word for word",
+    Kind.DESIGNATION: "A letter or digit changed",
+    Kind.UNTRANSLATED: "Left untranslated",
+    Kind.MIXED_SCRIPT: "Letters of two alphabets in one word",
+    Kind.CAPITALISATION: "Capital letters lost",
+    Kind.NUMBER: "A number, date or unit changed",
+    Kind.ADDITION: "A name the article does not have",
+    Kind.INCONSISTENCY: "One name written in several ways",
+    Kind.DEGENERATE: "The translation broke down",
+    Kind.SPLIT: "A sentence was cut inside a name",
+}
+VERDICTS = {"kept": "kept", "accepted": "kept in another accepted form", "drifted": "drifted", "unjudged": "not judged"}
+HONEST = "These figures count names that came through. They do not say whether the translation is good."
+_RANK = {severity.value: severity.rank for severity in Severity}
+# an editor mends the text that readers get first; the article's own spelling is nobody's mistake in translating
+_LEG_ORDER = {Leg.FORWARD: 0, Leg.BOTH: 0, Leg.BACK: 1, Leg.SOURCE: 2}
+_OFFSET = re.compile(r",?\s*offset \d+$")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_SPACE = re.compile("[\t\n\r\v\f\u0085\u2028\u2029]")
+# direction and format controls, invisible spaces, tag characters, halves of characters; not soft hyphens and joiners,
+# which languages need
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text and the keys of all marks that cover it; no marks, plain text."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the texts of a sentence. `name` is the language in words, `column` 0 the source, 1 forward, 2 back."""
+
+    column: int
+    language: str
+    name: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a finding stands: numbers of its document and segment in the report from 0, the sentence, and the place."""
+
+    document: int
+    segment: int
+    row: SegmentRow
+    text: str
+
+    @property
+    def anchor(self) -> str:
+        return f"s-{self.document}-{self.segment}"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The findings of one group, the first standing for all. `severity` is the worst of them; `places` without repeats."""
+
+    findings: tuple[FindingRow, ...]
+    severity: str
+    places: tuple[Place, ...]
+
+    @property
+    def first(self) -> FindingRow:
+        return self.findings[0]
+
+    @property
+    def title(self) -> str:
+        return kind_title(self.first)
+
+
+class Places:
+    """Finds the sentence of a finding."""
+
+    def __init__(self, report: Report) -> None:
+        self._several = len(report.documents) > 1
+        self._found = {
+            (document.id, row.id): (d, s, document, row)
+            for d, document in enumerate(report.documents)
+            for s, row in enumerate(document.segments)
+        }
+
+    def of(self, finding: FindingRow) -> Place | None:
+        """None for a finding whose sentence is not in the report."""
+        found = self._found.get((finding.document, finding.segment))
+        if found is None:
+            return None
+        d, s, document, row = found
+        text = plain_place(row)
+        return Place(d, s, row, f"{document.title or document.id}, {text}" if self._several else text)
+
+
+def plain_place(row: SegmentRow) -> str:
+    """The place in an editor's words: counted paragraphs, not characters."""
+    return _OFFSET.sub("", row.place) or f"sentence {row.id}"
+
+
+def kind_title(finding: FindingRow) -> str:
+    """The kind in plain words."""
+    if finding.leg == Leg.SOURCE and finding.kind == Kind.FORBIDDEN:
+        return "The article’s own spelling"
+    return KIND_TITLES.get(finding.kind, finding.kind.replace("-", " "))
+
+
+def leg_words(leg: str, source: str, target: str) -> str:
+    """Where on the way a finding stands, in plain words; the languages as codes."""
+    here, there = language_name(source), language_name(target)
+    return {
+        Leg.FORWARD.value: f"in the {there}",
+        Leg.BOTH.value: f"in the {there}, and still there back in {here}",
+        Leg.BACK.value: f"only on the way back to {here}",
+        Leg.SOURCE.value: "in the article itself",
+    }.get(leg, leg)
+
+
+def wanted_language(finding: FindingRow, source: str, target: str) -> str:
+    """The language that the suggestion is in."""
+    return source if finding.leg in {Leg.BACK, Leg.SOURCE} else target
+
+
+def cards(report: Report) -> list[Card]:
+    """One card a group: worst first; among equals what readers of the translation get, exact rules, many places."""
+    groups: dict[str, list[FindingRow]] = {}
+    for finding in report.findings:
+        groups.setdefault(finding.group, []).append(finding)
+    places = Places(report)
+    made = []
+    for rows in groups.values():
+        first = min(rows, key=lambda f: _RANK.get(f.severity, 0))
+        ordered = (first, *(f for f in rows if f is not first))
+        found = dict.fromkeys(p for f in ordered if (p := places.of(f)))
+        made.append(Card(ordered, first.severity, tuple(found)))
+    return sorted(made, key=_urgency)
+
+
+def _urgency(card: Card) -> tuple[int, int, bool, int]:
+    first = card.first
+    return _RANK.get(card.severity, 0), _LEG_ORDER.get(Leg(first.leg), 2), not first.hard, -len(card.findings)
+
+
+def to_mend(card: Card) -> bool:
+    """Whether the card is critical or major."""
+    return card.severity in {Severity.CRITICAL, Severity.MAJOR}
+
+
+def is_remark(card: Card) -> bool:
+    """Whether the card only informs."""
+    return card.severity == Severity.INFO
+
+
+def headline(report: Report) -> str:
+    """`3 to mend, 2 to look at, 9 names not in the glossary (4 remarks)`."""
+    found = cards(report)
+    mend = sum(to_mend(c) for c in found)
+    remarks = sum(is_remark(c) for c in found)
+    look, names = len(found) - mend - remarks, len(report.unlisted)
+    parts = [f"{mend or 'nothing'} to mend", f"{look or 'nothing'} to look at"]
+    parts.append(f"{counted(names, 'name') if names else 'no name'} not in the glossary")
+    text = ", ".join(parts) + (f" ({counted(remarks, 'remark')})" if remarks else "")
+    return text[0].upper() + text[1:]
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 name`, `1,200 names`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def visible(text: str) -> str:
+    """The text with everything that would act rather than be read written out (‹U+202E›); line breaks become spaces."""
+    return _ACTING.sub(_shown, _SPACE.sub(" ", text))
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"‹U+{code:04X}›"
+
+
+def reading(text: str, language: str) -> str | None:
+    """Russian in Latin letters; None where there is nothing to read out."""
+    return latin(text) if language == "ru" and _CYRILLIC.search(text) else None
+
+
+def marked(text: str, marks: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
+    """The text cut at the borders of all marks, which may overlap. Parts of spans outside the text are left out."""
+    size = len(text)
+    spans = [(max(s, 0), min(e, size), key) for (s, e), key in marks if max(s, 0) < min(e, size)]
+    if not spans:
+        return (Piece(text),) if text else ()
+    opening: dict[int, list[str]] = {}
+    closing: dict[int, list[str]] = {}
+    for start, end, key in spans:
+        opening.setdefault(start, []).append(key)
+        closing.setdefault(end, []).append(key)
+    borders = sorted({0, size, *opening, *closing})
+    pieces, active = [], list[str]()
+    for start, end in zip(borders, borders[1:], strict=False):
+        for key in closing.get(start, ()):
+            active.remove(key)
+        active.extend(opening.get(start, ()))
+        pieces.append(Piece(text[start:end], tuple(dict.fromkeys(active))))
+    return tuple(pieces)
+
+
+def sides(report: Report, place: Place, finding: FindingRow, width: int) -> list[Side]:
+    """The texts of a finding's sentence with its spans marked, each cut to about `width` characters."""
+    row, codes = place.row, (report.signature.source, report.signature.target, report.signature.source)
+    spans = (finding.source_span, finding.forward_span, finding.back_span)
+    at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
+    found = []
+    for column, text in enumerate((row.source, row.forward, row.back)):
+        if text is not None:
+            span = spans[column]
+            pieces = marked(text, [(span, "x")] if span else [])
+            name = leg_name(column, codes[0], codes[1])
+            found.append(Side(column, codes[column], name, excerpt(pieces, width, at)))
+    return found
+
+
+def leg_name(column: int, source: str, target: str) -> str:
+    """`English`, `Russian`, `Back in English` for the columns 0, 1, 2."""
+    return (language_name(source), language_name(target), f"Back in {language_name(source)}")[column]
+
+
+def excerpt(pieces: Sequence[Piece], width: int, at: float = 0.0) -> tuple[Piece, ...]:
+    """The pieces cut to about `width` characters around the first mark, with … where something was left out.
+
+    Without a mark the part around `at` (0..1 of the text) is taken: about where the same thing stands in another language.
+    """
+    size = sum(len(p.text) for p in pieces)
+    if size <= width:
+        return tuple(pieces)
+    start, length = 0, 0
+    for piece in pieces:
+        if piece.marks:
+            length = min(len(piece.text), width)
+            break
+        start += len(piece.text)
+    else:
+        start = int(at * size)
+    text = "".join(p.text for p in pieces)
+    low = max(0, min(start - (width - length) // 2, size - width))
+    low, high = _word_start(text, low, start), _word_end(text, min(low + width, size), start + length)
+    cut, position = [Piece("…")] if low else [], 0
+    for piece in pieces:
+        part = piece.text[max(low - position, 0) : max(high - position, 0)]
+        if part:
+            cut.append(Piece(part, piece.marks))
+        position += len(piece.text)
+    return (*cut, Piece("…")) if high < size else tuple(cut)
+
+
+def _word_start(text: str, low: int, limit: int) -> int:
+    """The first start of a word from `low` on, if one is near and not after `limit`."""
+    if low == 0:
+        return 0
+    space = text.find(" ", low - 1, min(low + 30, limit))
+    return space + 1 if space >= 0 else low
+
+
+def _word_end(text: str, high: int, limit: int) -> int:
+    """The last end of a word up to `high`, if one is near and not before `limit`."""
+    if high == len(text):
+        return high
+    space = text.rfind(" ", max(high - 30, limit), high + 1)
+    return space if space >= 0 else high
+
+
+def by_document(report: Report) -> dict[str, DocumentRow]:
+    """The documents by id."""
+    return {document.id: document for document in report.documents}

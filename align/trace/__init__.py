@@ -1,0 +1,52 @@
+"""From a mention to what stands for it after each leg: candidates by form, designation, sound and position, one to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from align.glossary import Glossary
+from align.glossary.unlisted import Name
+from align.model import Mention, RoundTrip
+from align.trace.leg import LegTrace, Located, trace_leg
+from align.trace.place import Alignment, align, compose
+from align.trace.side import Candidate, Side
+
+__all__ = ["Candidate", "LegTrace", "Located", "SegmentTrace", "Side", "trace_segment"]
+
+
+@dataclass(slots=True)
+class SegmentTrace:
+    """A round trip with its mentions located on both legs; a leg that was not made, or is empty, is None."""
+
+    roundtrip: RoundTrip
+    mentions: Sequence[Mention]
+    names: Sequence[Name]
+    source: Side
+    forward: LegTrace | None
+    back: LegTrace | None
+
+
+def trace_segment(
+    roundtrip: RoundTrip,
+    mentions: Sequence[Mention],
+    names: Sequence[Name],
+    glossary: Glossary,
+    languages: tuple[str, str],
+) -> SegmentTrace:
+    """Locates the segment's mentions in what the legs made of it. `languages`: source and target."""
+    source = Side(roundtrip.segment.text, languages[0], glossary)
+    forward = back = None
+    out: Alignment | None = None
+    if roundtrip.forward and roundtrip.forward.text.strip():
+        target = Side(roundtrip.forward.text, languages[1], glossary)
+        out = align(source, target, roundtrip.forward.links)
+        forward = trace_leg(mentions, names, glossary, out)
+    if roundtrip.back and roundtrip.back.text.strip():
+        home = Side(roundtrip.back.text, languages[0], glossary)
+        links = roundtrip.back.links
+        whole = (
+            compose(out, align(out.target, home, links)) if out and out.trusted and links else align(source, home, ())
+        )
+        back = trace_leg(mentions, names, glossary, whole)
+    return SegmentTrace(roundtrip, mentions, names, source, forward, back)

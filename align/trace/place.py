@@ -1,0 +1,268 @@
+"""Where in a text the rendering of a source span should stand (design, section 4, evidence 4).
+
+Word links come from the model's cross-attention where it translated. For foreign pairs they are made here: the same word,
+a number, the same sound, or a lexicon entry. Links say what a word translates, and also which words nothing explains.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from align.model import Link, Span
+from align.text.words import Word, is_capitalised
+from align.trace import lexicon
+from align.trace.candidates import sound
+from align.trace.side import Side
+
+MIN_LINK = 0.3  # summed attention of a word's pieces; scripts/calibrate on word_links_dev
+_FUNCTION = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "with",
+        "without",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "here",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "they",
+        "them",
+        "their",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "i",
+        "me",
+        "my",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "what",
+        "when",
+        "where",
+        "why",
+        "how",
+        "if",
+        "than",
+        "then",
+        "so",
+        "such",
+        "also",
+        "too",
+        "very",
+        "just",
+        "only",
+        "about",
+        "after",
+        "before",
+        "between",
+        "during",
+        "since",
+        "until",
+        "while",
+        "because",
+        "although",
+        "though",
+        "up",
+        "down",
+        "out",
+        "off",
+        "again",
+        "s",
+        "t",
+        "said",
+        "says",
+        "say",
+        "more",
+        "most",
+        "some",
+        "any",
+        "all",
+        "each",
+        "both",
+        "own",
+        "same",
+        "other",
+        "another",
+        "one",
+    ]
+)
+_FUNCTION_POS = {"PREP", "CONJ", "PRCL", "NPRO", "PRED", "INTJ", "ADVB", "COMP"}
+
+
+class Alignment:
+    """Which words of `target` translate which words of `source`; positions are word indices."""
+
+    def __init__(self, source: Side, target: Side, pairs: Iterable[tuple[int, int]], *, trusted: bool) -> None:
+        self.source, self.target, self.trusted = source, target, trusted
+        self.forward: dict[int, set[int]] = defaultdict(set)
+        self.back: dict[int, set[int]] = defaultdict(set)
+        for s, t in pairs:
+            self.forward[s].add(t)
+            self.back[t].add(s)
+
+    def place(self, span: Span) -> list[int]:
+        """Target words that translate the words of a source span."""
+        return sorted({t for s in self.source.words_in(span) for t in self.forward.get(s, ())})
+
+    def unexplained(self, taken: Sequence[Span]) -> list[int]:
+        """Target words of substance that no source word explains and that lie in none of the `taken` spans."""
+        return [
+            i
+            for i, w in enumerate(self.target.words)
+            if i not in self.back and is_content(w, self.target) and not _covered(w, taken)
+        ]
+
+    def unrendered(self, taken: Sequence[Span]) -> list[int]:
+        """Source words of substance without a counterpart, outside the `taken` spans."""
+        return [
+            i
+            for i, w in enumerate(self.source.words)
+            if i not in self.forward and is_content(w, self.source) and not _covered(w, taken)
+        ]
+
+
+def _covered(word: Word, spans: Sequence[Span]) -> bool:
+    return any(a < word.end and word.start < b for a, b in spans)
+
+
+def is_content(word: Word, side: Side) -> bool:
+    """True for nouns, adjectives, verbs, names and numbers; by word class in Russian and Ukrainian, by list elsewhere."""
+    if side.language == "en":
+        return word.norm not in _FUNCTION and not word.norm.endswith("ly")
+    parses = getattr(side.morphology, "parses", None)
+    if parses is None:
+        return len(word.norm) > 3
+    first = parses(word.norm)[:1]
+    return not first or first[0].tag.POS not in _FUNCTION_POS
+
+
+def is_noun(word: Word, side: Side) -> bool:
+    """True for a word that may name a thing: a noun by its likeliest reading in Russian and Ukrainian."""
+    parses = getattr(side.morphology, "parses", None)
+    if parses is None:
+        return is_content(word, side) and side.morphology.is_common(word.norm)
+    first = parses(word.norm)[:1]
+    return not first or first[0].tag.POS == "NOUN"
+
+
+def from_links(source: Side, target: Side, links: Iterable[Link]) -> Alignment:
+    """Attention between pieces gathered to words."""
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    starts = _owners(source)
+    ends = _owners(target)
+    for a, b, c, d, weight in links:
+        for s in {i for at in range(a, b) if (i := starts.get(at)) is not None}:
+            for t in {i for at in (c, d - 1) if (i := ends.get(at)) is not None}:
+                weights[s, t] += weight
+    return Alignment(source, target, (pair for pair, w in weights.items() if w >= MIN_LINK), trusted=True)
+
+
+def _owners(side: Side) -> dict[int, int]:
+    return {at: i for i, w in enumerate(side.words) for at in range(w.start, w.full_end)}
+
+
+def compose(first: Alignment, second: Alignment) -> Alignment:
+    """source→middle and middle→back put together."""
+    pairs = {(s, b) for s, middle in first.forward.items() for t in middle for b in second.forward.get(t, ())}
+    return Alignment(first.source, second.target, pairs, trusted=first.trusted and second.trusted)
+
+
+def from_words(source: Side, target: Side) -> Alignment:
+    """Links by the words themselves. A word is linked to its nearest counterpart in relative position."""
+    pairs = []
+    n, m = max(len(source.words), 1), max(len(target.words), 1)
+    keys = [_keys(w, target) for w in target.words]
+    filed: dict[str, list[int]] = defaultdict(list)
+    for j, group in enumerate(keys):
+        for key in group:
+            filed[key].append(j)
+    for i, word in enumerate(source.words):
+        fits = {j for key in _translations(word, source, target.language) for j in filed.get(key, ())}
+        if not fits and is_capitalised(word.text) and len(word.norm) > 2:
+            fits = {
+                j
+                for j, other in enumerate(target.words)
+                if is_capitalised(other.text)
+                and len(other.norm) > 2
+                and sound(word.norm, other.norm, target.morphology) >= 0.7
+            }
+        pairs += [(i, j) for j in sorted(fits, key=lambda j: abs(i / n - j / m))[:2]]
+    return Alignment(source, target, pairs, trusted=False)
+
+
+def _keys(word: Word, side: Side) -> set[str]:
+    return {word.norm, *side.morphology.lemmas(word.norm)}
+
+
+def _translations(word: Word, side: Side, language: str) -> set[str]:
+    own = _keys(word, side)
+    if side.language == language:
+        return own
+    if word.norm.isdigit():
+        return {word.norm}
+    return {t for lemma in own for t in lexicon.translations(lemma, side.language, language)} | (
+        {word.norm} if len(word.norm) > 2 else set()
+    )
+
+
+def align(source: Side, target: Side, links: Sequence[Link]) -> Alignment:
+    """The best alignment there is evidence for."""
+    return from_links(source, target, links) if links else from_words(source, target)
