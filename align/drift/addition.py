@@ -26,14 +26,37 @@ def additions(trace: LegTrace, source: Side) -> Iterator[Hit]:
             or any(a < hit.span[1] and hit.span[0] < b for a, b in trace.taken)
         ):
             continue
+        if trace.target.text[slice(*hit.span)].islower():
+            continue  # an ordinary word that also names the term (правительство) is no name here
         if hit.term.kind is TermKind.PERSON and widen(hit.term, trace.target, hit)[1]:
             continue  # somebody else of that surname
+        if hit.term.kind is TermKind.ORGANISATION and _head_of(trace.target, source, hit):
+            continue
         if not _sure(trace.target, hit) or _in_longer_name(trace.target, hit):
             continue
         if _only_opens(trace.target, hit) or _made_of_present(trace.target, hit, present):
             continue
         seen.add(hit.term.id)
         yield hit
+
+
+_HEADS = frozenset(
+    "глава министр замглавы замминистра руководитель начальник председатель директор head minister chief director".split()
+)
+_OFFICES = frozenset(
+    "minister secretary head chief director chairman министр глава начальник директор секретарь".split()
+)
+
+
+def _head_of(side: Side, source: Side, hit: Hit) -> bool:
+    """«глава МЧС» is the emergencies minister: an ordinary title, no addition of the ministry (labelling rule 4)."""
+    if hit.first == 0:
+        return False
+    before = side.words[hit.first - 1].norm
+    titled = not _HEADS.isdisjoint({before, *side.morphology.lemmas(before)})
+    return titled and any(
+        w.norm in _OFFICES or not _OFFICES.isdisjoint(source.morphology.lemmas(w.norm)) for w in source.words
+    )
 
 
 def _sure(side: Side, hit: Hit) -> bool:
@@ -56,7 +79,8 @@ def _in_longer_name(side: Side, hit: Hit) -> bool:
             or side.covering((word.start, word.end))
         ):
             continue
-        if word.norm not in TITLES and not (gap < 0 and opens_sentence(side.text, word.start)):
+        given = getattr(side.morphology, "is_given_name", lambda _: False)(word.norm)
+        if given or (word.norm not in TITLES and not (gap < 0 and opens_sentence(side.text, word.start))):
             return True
     return False
 

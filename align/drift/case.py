@@ -84,8 +84,12 @@ class Case:
 
     @property
     def proper(self) -> bool:
-        """True if the term's names carry capitals."""
-        return self.term.kind is not TermKind.TITLE and any(is_capitalised(n) or is_upper(n) for n in self.names.fine)
+        """True if the term's names carry capitals, and the mention does."""
+        return (
+            not self.place.mention.text.islower()
+            and self.term.kind is not TermKind.TITLE
+            and any(is_capitalised(n) or is_upper(n) for n in self.names.fine)
+        )
 
     @property
     def where(self) -> str:

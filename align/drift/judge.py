@@ -15,9 +15,10 @@ from align.drift.omission import omission
 from align.drift.transliteration import transliteration
 from align.drift.untranslated import longer_foreign_name, untranslated
 from align.drift.wrong_term import wrong_term
+from align.glossary.schema import TermKind
 from align.model import Leg, Rendering, Tier, Verdict
 from align.text.scripts import mixed_words
-from align.text.words import fold
+from align.text.words import fold, words
 
 CHECKS: tuple[Check, ...] = (
     omission, forbidden, mixed_script, designation, untranslated, capitalisation, literal, common_noun, transliteration, wrong_term,
@@ -52,6 +53,21 @@ def judge(case: Case) -> Judgement:
     return Judgement(Rendering(verdict, found.span, found.text, (found.how,), min(1.0, found.score)), None)
 
 
+def _short_for(case: Case) -> bool:
+    """«Минфин» for the US Treasury, whose name is «Минфин США»: a part of one of the term's own names."""
+    found = case.candidate
+    if found is None or found.other is None:
+        return False
+    inside = [case.side.words[i].norm for i in case.side.words_in(found.span)]
+    same = case.side.morphology.same
+    for name in case.names.fine:
+        own = [w.norm for w in words(name)]
+        runs = (own[i : i + len(inside)] for i in range(len(own) - len(inside) + 1))
+        if len(own) > len(inside) and any(all(same(a, b) for a, b in zip(run, inside, strict=True)) for run in runs):
+            return case.term.kind is not TermKind.PLACE
+    return False
+
+
 def _excused(case: Case) -> bool:
     """What needs no check: an empty cell (rule 6), the article's own spelling coming back (rule 15), a pronoun (rule 3)."""
     found = case.candidate
@@ -61,7 +77,7 @@ def _excused(case: Case) -> bool:
         return True
     if found.how == "reference":
         return True
-    if found.hit is None and longer_foreign_name(case):
+    if found.hit is None and (longer_foreign_name(case) or _short_for(case)):
         return True
     same = case.leg is Leg.BACK and fold(found.text) == fold(case.place.mention.text)
     return same and not mixed_words(found.text) and found.text[:1] == case.place.mention.text[:1]

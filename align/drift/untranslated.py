@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from align.drift.case import Case, check
 from align.glossary.schema import Policy
-from align.model import Kind, Severity
+from align.model import Kind, Severity, Tier
 from align.text.scripts import script_of, script_of_language
 from align.text.transliterate import romanisations
 from align.text.words import Word, fold, is_upper, words
@@ -39,6 +39,9 @@ def same_words(a: str, b: str) -> bool:
 def _foreign(case: Case) -> bool:
     """The rendering is written in another script than the text's language, and no fine name of the term is."""
     script = script_of(case.text)
+    hit = case.candidate.hit if case.candidate else None
+    if hit is not None and script_of(hit.form.text) == script and hit.form.tier is not Tier.REJECTED:
+        return False
     own = script_of_language(case.side.language)
     return script is not None and script != own and not any(same_words(n, case.text) for n in case.names.fine)
 
@@ -53,13 +56,13 @@ def longer_foreign_name(case: Case) -> bool:
     first, last = inside[0], inside[-1]
     while (
         first > 0
-        and script_of(case.side.words[first - 1].text) == script
+        and script_of(case.side.words[first - 1].text) in {script, None}
         and _tight(text, case.side.words[first - 1], case.side.words[first])
     ):
         first -= 1
     while (
         last + 1 < len(case.side.words)
-        and script_of(case.side.words[last + 1].text) == script
+        and script_of(case.side.words[last + 1].text) in {script, None}
         and _tight(text, case.side.words[last], case.side.words[last + 1])
     ):
         last += 1

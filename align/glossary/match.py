@@ -8,7 +8,7 @@ Designations are filed by their digits. Case, guard and nesting are judged by th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from align.glossary.schema import Match, Policy, Term, TermKind
@@ -85,7 +85,7 @@ class Index:
             if parsed:
                 self._designations.setdefault(parsed.digits.lstrip("0"), []).append((parsed, form))
 
-    def find(self, text: str, text_words: list[Word] | None = None) -> list[Hit]:
+    def find(self, text: str, text_words: Sequence[Word] | None = None) -> list[Hit]:
         """Every form found, nested and overlapping ones too, in order of place, longer ones first."""
         found = words(text) if text_words is None else text_words
         hits: dict[tuple[int, int, int], Hit] = {}
@@ -94,7 +94,7 @@ class Index:
         self._find_designations(text, found, hits)
         return sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id))
 
-    def _walk(self, text: str, found: list[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
+    def _walk(self, text: str, found: Sequence[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
         nodes = [self._root]
         for last in range(first, len(found)):
             if last > first and not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):
@@ -109,7 +109,7 @@ class Index:
                     if key not in hits and (hit := self._hit(text, form, found, first, last)):
                         hits[key] = hit
 
-    def _hit(self, text: str, form: Form, found: list[Word], first: int, last: int) -> Hit | None:
+    def _hit(self, text: str, form: Form, found: Sequence[Word], first: int, last: int) -> Hit | None:
         there = found[first : last + 1]
         if len(there) != len(form.words):
             return None
@@ -124,7 +124,7 @@ class Index:
         cased = all(is_capitalised(b.text) for a, b in zip(form.words, there, strict=True) if is_capitalised(a.text))
         return Hit(form, first, last, (there[0].start, end), verbatim, cased)
 
-    def _find_designations(self, text: str, found: list[Word], hits: dict[tuple[int, int, int], Hit]) -> None:
+    def _find_designations(self, text: str, found: Sequence[Word], hits: dict[tuple[int, int, int], Hit]) -> None:
         if not self._designations:
             return
         for there in designations(text):

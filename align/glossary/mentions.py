@@ -7,7 +7,7 @@ capitals, counts with support – a word such as battery or missile beside it, o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.glossary.match import Hit, Index, outermost
@@ -281,7 +281,7 @@ _WORDS_IN_CAPITALS = frozenset(
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     segment: Segment
-    words: list[Word]
+    words: Sequence[Word]
     hit: Hit
     firm: bool  # a capital that is a name's beyond doubt
 
@@ -316,7 +316,7 @@ def _outer(text: str, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _is_name(text: str, found: list[Word], hit: Hit) -> bool:
+def _is_name(text: str, found: Sequence[Word], hit: Hit) -> bool:
     if hit.form.tier is Tier.DERIVED or not hit.cased:
         return False
     for form_word, word in zip(hit.form.words, found[hit.first : hit.last + 1], strict=False):
@@ -325,13 +325,47 @@ def _is_name(text: str, found: list[Word], hit: Hit) -> bool:
             long_enough = len(form_word.norm) >= 4 and word.text[1:].islower() and not opens_sentence(text, word.start)
             if not (is_capitalised(word.text) and long_enough):
                 return False
-    if hit.term.kind is not TermKind.PERSON:
-        return True
-    # an English plural of a surname is a people, a family or another word: Turks, Bushes
-    return (hit.verbatim or not found[hit.last].norm.endswith("s")) and not _other_person(text, found, hit)
+    single = len(hit.form.words) == 1
+    if hit.term.kind in _UNIQUE and single and not hit.verbatim and found[hit.last].norm.endswith("s"):
+        return False  # an English plural of a unique name is another word: Turks, Swifts
+    if hit.term.kind is TermKind.ORGANISATION and single and _after_other_name(text, found, hit):
+        return False
+    return hit.term.kind is not TermKind.PERSON or not _other_person(text, found, hit)
 
 
-def _other_person(text: str, found: list[Word], hit: Hit) -> bool:
+_UNIQUE = {TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION}
+
+
+def _after_other_name(text: str, found: Sequence[Word], hit: Hit) -> bool:
+    """Social Democrat, Christian Democrat: a capitalised adjective in front makes another organisation of it."""
+    if hit.first == 0 or is_title_case(text) or is_headline(text) or is_upper(hit.form.text):
+        return False
+    before = found[hit.first - 1]
+    tight = text[before.end : hit.span[0]] in {" ", "-", "‑", "\u00a0"}
+    if not tight or not is_capitalised(before.text) or opens_sentence(text, before.start):
+        return False
+    return (
+        before.norm not in TITLES
+        and before.norm.isalpha()
+        and before.norm.endswith(("ial", "ian", "al", "ic", "ive"))
+        and not before.norm.endswith(_PLACES)
+    )
+
+
+_PLACES = (
+    "russian",
+    "ukrainian",
+    "belarusian",
+    "italian",
+    "brazilian",
+    "indian",
+    "norwegian",
+    "canadian",
+    "australian",
+)
+
+
+def _other_person(text: str, found: Sequence[Word], hit: Hit) -> bool:
     """True where a first name that is not the term's stands right before (or Jr behind) a bare surname."""
     if len(hit.form.words) > 1 or is_headline(text) or is_title_case(text):
         return False
@@ -360,12 +394,12 @@ def _is_ordinary(word: Word, text: str) -> bool:
     )
 
 
-def _firm(text: str, found: list[Word], hit: Hit) -> bool:
+def _firm(text: str, found: Sequence[Word], hit: Hit) -> bool:
     headline = is_headline(text) or is_title_case(text)
     return not headline and not opens_sentence(text, hit.span[0]) and not _part_of_other_name(text, found, hit)
 
 
-def _part_of_other_name(text: str, found: list[Word], hit: Hit) -> bool:
+def _part_of_other_name(text: str, found: Sequence[Word], hit: Hit) -> bool:
     """`Patriot Act`, `New England Patriots`: a capitalised neighbour makes another name of it."""
     after = found[hit.last + 1] if hit.last + 1 < len(found) else None
     if after and text[hit.span[1] : after.start] == " " and is_capitalised(after.text) and after.text[1:].islower():

@@ -7,7 +7,7 @@ A capital that only opens a sentence makes a name if the word stands capitalised
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from align.glossary.match import Index
@@ -97,7 +97,7 @@ def unlisted(segments: Iterable[Segment], mentions: Iterable[Mention], index: In
     return sorted([*names, *_designations(texts, covered, names)], key=lambda n: (texts.index(n.segment), n.span))
 
 
-def _runs(text: str, found: list[Word], spans: list[Span]) -> list[list[Word]]:
+def _runs(text: str, found: Sequence[Word], spans: list[Span]) -> list[list[Word]]:
     """Neighbouring capitalised words that no span covers; `of`, `de`, `van` … may stand between two of them."""
     runs: list[list[Word]] = []
     for i, word in enumerate(found):
@@ -117,7 +117,7 @@ def _runs(text: str, found: list[Word], spans: list[Span]) -> list[list[Word]]:
 
 
 def _name(
-    segment: Segment, run: list[Word], small: set[str], big: Counter[str], index: Index, *, firm: bool
+    segment: Segment, run: Sequence[Word], small: set[str], big: Counter[str], index: Index, *, firm: bool
 ) -> Name | None:
     if not firm:
         while run and not _is_name_at_start(run[0], small, big, index):

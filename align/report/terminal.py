@@ -40,7 +40,7 @@ def render(report: Report, console: Console, *, limit: int | None = None) -> Non
         console.print()
         _card(report, console, card, number)
     _left(console, urgent, limit)
-    _remarks(report, console, [c for c in cards if view.is_remark(c)], limit)
+    _remarks(console, [c for c in cards if view.is_remark(c)], limit)
     _names(report, console, limit)
     _figures(report, console)
 
@@ -126,7 +126,7 @@ def _safe(text: str) -> str:
     return view.visible(text).translate(_SOFT)
 
 
-def _remarks(report: Report, console: Console, cards: Sequence[view.Card], limit: int | None) -> None:
+def _remarks(console: Console, cards: Sequence[view.Card], limit: int | None) -> None:
     if not cards:
         return
     console.print(Text("\nRemarks", style="bold"))

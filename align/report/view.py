@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from align.drift.case import language_name
@@ -16,7 +17,7 @@ from align.model import Kind, Leg, Severity, Span
 from align.text.transliterate import latin
 
 if TYPE_CHECKING:
-    from align.report.schema import DocumentRow, FindingRow, Report, SegmentRow
+    from align.report.schema import FindingRow, Report, SegmentRow
 
 KIND_TITLES: dict[str, str] = {
     Kind.OMISSION: "Missing from the translation",
@@ -35,11 +36,11 @@ KIND_TITLES: dict[str, str] = {
     Kind.DEGENERATE: "The translation broke down",
     Kind.SPLIT: "A sentence was cut inside a name",
 }
-VERDICTS = {"kept": "kept", "accepted": "kept in another accepted form", "drifted": "drifted", "unjudged": "not judged"}
+VERDICTS = {"kept": "kept", "accepted": "in an accepted form", "drifted": "drifted", "unjudged": "not judged"}
 HONEST = "These figures count names that came through. They do not say whether the translation is good."
-_RANK = {severity.value: severity.rank for severity in Severity}
+_RANK: dict[str, int] = {severity.value: severity.rank for severity in Severity}
 # an editor mends the text that readers get first; the article's own spelling is nobody's mistake in translating
-_LEG_ORDER = {Leg.FORWARD: 0, Leg.BOTH: 0, Leg.BACK: 1, Leg.SOURCE: 2}
+_LEG_ORDER: dict[str, int] = {Leg.FORWARD: 0, Leg.BOTH: 0, Leg.BACK: 1, Leg.SOURCE: 2}
 _OFFSET = re.compile(r",?\s*offset \d+$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SPACE = re.compile("[\t\n\r\v\f\u0085\u2028\u2029]")
@@ -165,7 +166,7 @@ def cards(report: Report) -> list[Card]:
 
 def _urgency(card: Card) -> tuple[int, int, bool, int]:
     first = card.first
-    return _RANK.get(card.severity, 0), _LEG_ORDER.get(Leg(first.leg), 2), not first.hard, -len(card.findings)
+    return _RANK.get(card.severity, 0), _LEG_ORDER.get(first.leg, 2), not first.hard, -len(card.findings)
 
 
 def to_mend(card: Card) -> bool:
@@ -225,7 +226,7 @@ def marked(text: str, marks: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
         closing.setdefault(end, []).append(key)
     borders = sorted({0, size, *opening, *closing})
     pieces, active = [], list[str]()
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         for key in closing.get(start, ()):
             active.remove(key)
         active.extend(opening.get(start, ()))
@@ -295,8 +296,3 @@ def _word_end(text: str, high: int, limit: int) -> int:
         return high
     space = text.rfind(" ", max(high - 30, limit), high + 1)
     return space if space >= 0 else high
-
-
-def by_document(report: Report) -> dict[str, DocumentRow]:
-    """The documents by id."""
-    return {document.id: document for document in report.documents}

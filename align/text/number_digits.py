@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from align.model import Span
 from align.text import numerals as n
@@ -130,7 +130,7 @@ def _tail(match: re.Match[str], language: str) -> tuple[frozenset[float], str, s
 
 
 def _scaled(
-    text: str, following: list[Word], values: frozenset[float], unit: str | None, end: int, language: str
+    text: str, following: Sequence[Word], values: frozenset[float], unit: str | None, end: int, language: str
 ) -> tuple[frozenset[float], str | None, int]:
     """A scale word right behind the digits (`2.3 billion`, `500 тыс.`), then the unit; `and a half` too."""
     half, rest = 0.0, [w.norm for w in following[:3]]

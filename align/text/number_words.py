@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from align.morphology import morphology
 from align.text import numerals as n
@@ -38,7 +40,7 @@ def in_words(text: str, language: str) -> list[Quantity]:
     return found + (_number(text, run, everything, language) if run else [])
 
 
-def _joins(last: _Token, everything: list[Word], i: int, language: str) -> bool:
+def _joins(last: _Token, everything: Sequence[Word], i: int, language: str) -> bool:
     """True for the small words inside a number: half a million, one hundred and five, two and a half, два с половиной."""
     rest = [w.norm for w in everything[i : i + 3]]
     later = _token(everything[i + 1], language) if i + 1 < len(everything) else None
@@ -68,25 +70,33 @@ def _continues(run: list[_Token], token: _Token, gap: str) -> bool:
 
 
 def _token(word: Word, language: str) -> _Token | None:
-    norm = word.norm
+    read = _read(word.norm, language)
+    return _Token(word, *read) if read else None
+
+
+_RU_TABLES = ((n.RU_SCALE, "scale"), (n.RU_CARDINAL, "cardinal"), (n.RU_ORDINAL, "ordinal"), (n.RU_LOOSE, "loose"))
+# Inflected numerals begin like their dictionary form; other words are never asked about, which saves most of the cost.
+_RU_BEGINNINGS = frozenset(word[:2] for table in (*(t for t, _ in _RU_TABLES), n.RU_PREFIX) for word in table)
+
+
+@lru_cache(maxsize=50_000)
+def _read(norm: str, language: str) -> tuple[float, str] | None:
+    """Value and role of a number word; None for any other word."""
     if language == "en":
         for table, role in ((n.EN_CARDINAL, "cardinal"), (n.EN_ORDINAL, "ordinal"), (n.EN_LOOSE, "loose")):
             if norm in table:
-                return _Token(word, float(table[norm]), "half" if norm == "half" else role)
+                return float(table[norm]), "half" if norm == "half" else role
         scale = n.EN_SCALE.get(norm) if len(norm) > 2 else None
-        return _Token(word, scale, "scale") if scale else None
+        return (scale, "scale") if scale else None
+    if norm[:2] not in _RU_BEGINNINGS:
+        return None
     lemmas = (norm, *sorted(morphology("ru").lemmas(norm)))
-    for table, role in (
-        (n.RU_SCALE, "scale"),
-        (n.RU_CARDINAL, "cardinal"),
-        (n.RU_ORDINAL, "ordinal"),
-        (n.RU_LOOSE, "loose"),
-    ):
+    for table, role in _RU_TABLES:
         for lemma in lemmas:
             if lemma in table:
-                return _Token(word, float(table[lemma]), "half" if lemma == "половина" else role)
+                return float(table[lemma]), "half" if lemma == "половина" else role
     value = _compound(norm)
-    return _Token(word, value, "loose") if value else None
+    return (value, "loose") if value else None
 
 
 _PREFIXES = sorted(n.RU_PREFIX, key=len, reverse=True)
@@ -112,7 +122,7 @@ _CLOCK = re.compile(
 )
 
 
-def _number(text: str, run: list[_Token], everything: list[Word], language: str) -> list[Quantity]:
+def _number(text: str, run: list[_Token], everything: Sequence[Word], language: str) -> list[Quantity]:
     start, end = run[0].word.start, run[-1].word.end
     value = (
         (0.5 * run[1].value if run[1].role == "scale" else 0.5)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from align.model import Span
 from align.morphology import morphology
@@ -64,13 +65,24 @@ def _lengths(text: str, language: str, taken: list[Span]) -> Iterable[Quantity]:
             continue
         if language == "ru" and word.norm.startswith("полутора"):
             yield Quantity(word.start, word.end, word.text, frozenset({1.5}), None, loose=True, digits=False)
-        lemmas = (word.norm, *(morphology("ru").lemmas(word.norm) if language == "ru" else ()))
-        unit = next((u for lemma in lemmas if (u := n.UNIT_OF[language].get(lemma)) in _LENGTHS), None)
+        unit = _length(word.norm, language)
         if unit:
             half = re.match(r"\s+(?:and a half|с половиной)\b", text[word.end :])
             yield Quantity(
                 word.start, word.end, word.text, frozenset({1.5 if half else 1.0}), unit, loose=True, digits=False
             )
+
+
+@lru_cache(maxsize=50_000)
+def _length(norm: str, language: str) -> str | None:
+    """The unit of time that a word names, whatever its case and number."""
+    if language == "ru" and norm[:2] not in _BEGINNINGS:
+        return None
+    lemmas = (norm, *(morphology("ru").lemmas(norm) if language == "ru" else ()))
+    return next((u for lemma in lemmas if (u := n.UNIT_OF[language].get(lemma)) in _LENGTHS), None)
+
+
+_BEGINNINGS = frozenset(word[:2] for word, unit in n.UNIT_OF["ru"].items() if unit in _LENGTHS) | {"дн"}
 
 
 def _romans(text: str, taken: list[Span]) -> list[Quantity]:

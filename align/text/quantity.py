@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.model import Span
@@ -52,7 +53,7 @@ def scale_of(norm: str, language: str) -> float | None:
     return None
 
 
-def unit_after(text: str, following: list[Word], end: int, language: str) -> str | None:
+def unit_after(text: str, following: Sequence[Word], end: int, language: str) -> str | None:
     """The unit among the next two words: `5 square miles`, `600 million US dollars`."""
     table = n.UNIT_OF.get(language, {})
     if text[end : end + 2].strip().startswith("%"):
@@ -83,7 +84,7 @@ def unit_after(text: str, following: list[Word], end: int, language: str) -> str
     return None
 
 
-def month_near(text: str, found: list[Word], start: int, end: int, language: str) -> str | None:
+def month_near(text: str, found: Sequence[Word], start: int, end: int, language: str) -> str | None:
     """`month:3` where a month's name stands right before or behind a day or a year."""
     table = n.MONTHS.get(language, {})
     before = [w for w in found if w.end <= start][-1:]

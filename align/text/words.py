@@ -61,8 +61,9 @@ def fold(word: str) -> str:
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
 
-def words(text: str) -> list[Word]:
-    """The words of `text` in order.
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order. Remembered for the last few thousand texts: every stage asks for the same ones.
 
     A single closing apostrophe after s (`the Patriots’ crews`) never belongs to a word, so it needs no care.
     """
@@ -76,7 +77,7 @@ def words(text: str) -> list[Word]:
         gap = text[found[-1].full_end : start] if found else " "
         joined = len(gap) == 1 and gap in HYPHENS
         found.append(Word(start, start + len(raw), full_end, raw, fold(raw), joined))
-    return found
+    return tuple(found)
 
 
 def is_upper(text: str) -> bool:
@@ -92,12 +93,14 @@ def is_capitalised(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def is_headline(text: str) -> bool:
     """True if the text as a whole is in capitals: more than one word, nearly every cased letter big."""
     letters = [c for c in text if c.isalpha() and c.lower() != c.upper()]
     return len(letters) > 7 and sum(c.isupper() for c in letters) >= 0.85 * len(letters) and " " in text.strip()
 
 
+@lru_cache(maxsize=4096)
 def is_title_case(text: str) -> bool:
     """True for headlines Written Like This: nearly every longer word has a capital and no full stop ends it."""
     longer = [w.text for w in words(text) if len(w.text) > 3]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from align.glossary.match import Hit
@@ -35,7 +35,7 @@ def by_form(term: Term, side: Side, source_terms: frozenset[str], before: str = 
         longer = cover if cover and cover.term.id != term.id and _inside(hit.span, cover.span) else None
         if (
             longer
-            and longer.term.kind is term.kind
+            and longer.term.kind is term.kind is not TermKind.TITLE
             and longer.term.id not in source_terms
             and longer.form.tier is not Tier.DERIVED
         ):
@@ -177,21 +177,21 @@ def _variants(term: Term, source_text: str, language: str) -> list[tuple[str, ..
     return [v for v in dict.fromkeys(variants) if v and sum(map(len, v)) >= 3 and len(v) <= 6]
 
 
-def _windows(side: Side, size: int) -> Iterable[list[Word]]:
+def _windows(side: Side, size: int) -> Iterable[Sequence[Word]]:
     for i in range(len(side.words) - size + 1):
         window = side.words[i : i + size]
         if all(len(side.text[a.full_end : b.start]) <= 2 for a, b in itertools.pairwise(window)):
             yield window
 
 
-def _compound_score(name: str, window: list[Word], side: Side) -> float:
+def _compound_score(name: str, window: Sequence[Word], side: Side) -> float:
     """A name of one word written as a compound: SpaceX – «Спейс-Икс»."""
     if len(name) < 5 or not window[1].joined or not is_capitalised(window[0].text):
         return 0.0
     return sound(name, "".join(w.norm for w in window), side.morphology)
 
 
-def _window_score(name: tuple[str, ...], window: list[Word], side: Side) -> float:
+def _window_score(name: tuple[str, ...], window: Sequence[Word], side: Side) -> float:
     total, length = 0.0, 0
     for part, word in zip(name, window, strict=True):
         written = word.norm

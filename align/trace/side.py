@@ -20,7 +20,7 @@ class Side:
         self.text, self.language = text, language
         self.index: Index = glossary.index(language)
         self.morphology = self.index.morphology
-        self.words: list[Word] = words(text)
+        self.words: tuple[Word, ...] = words(text)
         self.hits: list[Hit] = self.index.find(text, self.words)
 
     @cached_property

@@ -1,0 +1,116 @@
+(() => {
+  "use strict";
+  const $ = (q, from = document) => from.querySelector(q);
+  const $$ = (q, from = document) => [...from.querySelectorAll(q)];
+  const status = $("#status");
+
+  // Copying: the note stands in the page; where the clipboard is refused it is opened and selected.
+  for (const button of $$("button.copy")) {
+    button.hidden = false;
+  }
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button.copy");
+    if (!button) return;
+    const note = $("pre", button.parentElement);
+    try {
+      await navigator.clipboard.writeText(note.textContent);
+      say(button, "Copied");
+    } catch {
+      $("details", button.parentElement).open = true;
+      getSelection().selectAllChildren(note);
+      say(button, document.execCommand("copy") ? "Copied" : "Selected: press Ctrl+C");
+    }
+  });
+
+  function say(button, words) {
+    const before = button.dataset.label || button.textContent;
+    button.dataset.label = before;
+    button.textContent = words;
+    status.textContent = words;
+    setTimeout(() => {
+      button.textContent = before;
+      status.textContent = "";
+    }, 2000);
+  }
+
+  // A mention lights up in all three columns.
+  let lit = [];
+  function light(target) {
+    for (const element of lit) element.classList.remove("lit");
+    lit = [];
+    const mark = target instanceof Element ? target.closest(".article .m") : null;
+    if (!mark) return;
+    const keys = mark.dataset.m.split(" ");
+    lit = $$(".m", mark.closest("li")).filter((m) => m.dataset.m.split(" ").some((k) => keys.includes(k)));
+    for (const element of lit) element.classList.add("lit");
+  }
+  document.addEventListener("mouseover", (event) => light(event.target));
+  document.addEventListener("focusin", (event) => light(event.target));
+
+  // Filters and search.
+  const form = $("form.filters");
+  if (!form) return;
+  form.hidden = false;
+  const rows = $$(".findings > li");
+  let shown = rows;
+  const search = form.elements.q;
+  const fold = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
+  const texts = new Map();
+  function text(row) {
+    if (!texts.has(row)) texts.set(row, fold(row.textContent));
+    return texts.get(row);
+  }
+  function filter() {
+    const wanted = ["kind", "leg", "severity", "term", "hard"]
+      .map((name) => [name, form.elements[name].value])
+      .filter(([, value]) => value);
+    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    shown = rows.filter(
+      (row) => wanted.every(([name, value]) => row.dataset[name] === value) && words.every((w) => text(row).includes(w)),
+    );
+    const kept = new Set(shown);
+    for (const row of rows) row.hidden = !kept.has(row);
+    form.elements.shown.value = `${shown.length} of ${rows.length} findings`;
+  }
+  form.addEventListener("input", filter);
+  form.addEventListener("reset", () => setTimeout(filter));
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  // A permalink shows its finding even if the filters have hidden it.
+  function follow() {
+    const row = rows.find((r) => `#${r.id}` === location.hash);
+    if (!row) return;
+    if (row.hidden) {
+      form.reset();
+      for (const r of rows) r.hidden = false;
+    }
+    row.focus({ preventScroll: true });
+    // twice: what comes into sight takes its real height only then
+    row.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => row.scrollIntoView()));
+  }
+  addEventListener("hashchange", follow);
+  follow();
+
+  // Keyboard.
+  const help = $("#help");
+  $("button.help").addEventListener("click", () => help.showModal());
+  function step(by) {
+    if (!shown.length) return;
+    const at = shown.indexOf(document.activeElement?.closest(".findings > li"));
+    const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1);
+    shown[next].focus({ preventScroll: true });
+    shown[next].scrollIntoView({ block: "center" });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.target.closest("input, select, textarea")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const act = { j: () => step(1), k: () => step(-1), "/": () => search.focus(), "?": () => help.showModal() }[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+})();
