@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
-from typing import Annotated
+from typing import Annotated, Any
 
-import click
 import typer
 
 from align.errors import AlignError, ModelError
@@ -23,6 +22,9 @@ class Status(IntEnum):
     INTERNAL = 4  # our fault
     INTERRUPTED = 130  # Ctrl-C
 
+
+# Newer typers carry a click of their own: what is caught are the errors of whichever click this one uses.
+_UsageError: Any = typer.BadParameter.__mro__[1]
 
 app = typer.Typer(
     name="align",
@@ -73,14 +75,12 @@ def run(arguments: list[str]) -> int:
     try:
         result = app(arguments, standalone_mode=False, prog_name="align")
         sys.stdout.flush()
-        return int(result or 0)
-    except click.exceptions.Abort:
-        return _say("interrupted", Status.INTERRUPTED)
-    except click.ClickException as error:
+        return _interrupted() if result == Status.INTERRUPTED else int(result or 0)
+    except _UsageError as error:
         error.show()
         return Status.USAGE
-    except KeyboardInterrupt:
-        return _say("interrupted; what was translated is remembered, run the same command to go on", Status.INTERRUPTED)
+    except typer.Abort:  # what older typers make of Ctrl-C; newer ones give its status
+        return _interrupted()
     except AlignError as error:
         if debug:
             raise
@@ -94,6 +94,10 @@ def run(arguments: list[str]) -> int:
             raise
         kind = type(error).__name__
         return _say(f"internal error: {kind}: {error}; run again with --debug and report it", Status.INTERNAL)
+
+
+def _interrupted() -> Status:
+    return _say("interrupted; what was translated is remembered, run the same command to go on", Status.INTERRUPTED)
 
 
 def _say(message: str, status: Status) -> Status:

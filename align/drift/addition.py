@@ -101,6 +101,6 @@ def _made_of_present(side: Side, hit: Hit, present: set[str]) -> bool:
     if any(h.term.id in present and hit.span[0] <= h.span[0] and h.span[1] <= hit.span[1] for h in side.hits):
         return True
     for form in side.index.by_term.get(hit.term.id, ()):
-        if any(h.term.id in present for h in side.index.find(form.text, list(form.words)) if h.term.id != hit.term.id):
+        if any(h.term.id in present for h in side.index.find(form.text) if h.term.id != hit.term.id):
             return True
     return False

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from align.glossary.schema import Match, Policy, Term, TermKind
 from align.model import Span, Tier
 from align.morphology import Morphology, morphology
 from align.morphology.peoples import derived
 from align.text.designations import Designation, designations, parse, same
-from align.text.words import HYPHENS, Word, is_capitalised, words
+from align.text.words import HYPHENS, Word, is_capitalised, is_upper, words
 
 _GAP = re.compile(rf"[\s{re.escape(HYPHENS)}\u00a0«»„“”\"'’./]{{0,4}}")
 
@@ -59,7 +60,10 @@ class _Node:
 
 
 class Index:
-    """The names of many terms in one language. Build once, then `find` in any number of texts."""
+    """The names of many terms in one language. Build once, then `find` in any number of texts.
+
+    `find(text)` gives the hits in order of place, and remembers the last few thousand texts: every stage asks for them.
+    """
 
     def __init__(self, terms: Iterable[Term], language: str) -> None:
         self.language = language
@@ -67,6 +71,7 @@ class Index:
         self._root = _Node()
         self._designations: dict[str, list[tuple[Designation, Form]]] = {}
         self.by_term: dict[str, list[Form]] = {}
+        self.find = lru_cache(maxsize=4096)(self._find)
         for term in terms:
             for form in _forms(term, language):
                 self._file(form)
@@ -85,14 +90,14 @@ class Index:
             if parsed:
                 self._designations.setdefault(parsed.digits.lstrip("0"), []).append((parsed, form))
 
-    def find(self, text: str, text_words: Sequence[Word] | None = None) -> list[Hit]:
+    def _find(self, text: str) -> tuple[Hit, ...]:
         """Every form found, nested and overlapping ones too, in order of place, longer ones first."""
-        found = words(text) if text_words is None else text_words
+        found = words(text)
         hits: dict[tuple[int, int, int], Hit] = {}
         for first in range(len(found)):
             self._walk(text, found, first, hits)
         self._find_designations(text, found, hits)
-        return sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id))
+        return tuple(sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id)))
 
     def _walk(self, text: str, found: Sequence[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
         nodes = [self._root]
@@ -111,7 +116,7 @@ class Index:
 
     def _hit(self, text: str, form: Form, found: Sequence[Word], first: int, last: int) -> Hit | None:
         there = found[first : last + 1]
-        if len(there) != len(form.words):
+        if len(there) != len(form.words) or not all(map(_acronym_fits, form.words, there)):
             return None
         verbatim = all(a.norm == b.norm for a, b in zip(form.words, there, strict=True))
         if not verbatim and (
@@ -134,6 +139,13 @@ class Index:
                 inside = [i for i, w in enumerate(found) if w.start < there.end and w.end > there.start]
                 if inside and (id(form), inside[0], inside[-1]) not in hits:
                     hits[id(form), inside[0], inside[-1]] = Hit(form, inside[0], inside[-1], there.span, False, True)
+
+
+def _acronym_fits(name: Word, word: Word) -> bool:
+    """An acronym inflects by a small ending at most (МИД – МИДа): «ДНЯО» is not «Дня», «ПАСЕ» not «Пасо»."""
+    if len(name.norm) < 2 or not is_upper(name.text):
+        return True
+    return name.norm == word.norm or word.text.startswith(name.text) or name.norm + "s" == word.norm
 
 
 def _forms(term: Term, language: str) -> Iterable[Form]:

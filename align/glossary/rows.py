@@ -61,7 +61,7 @@ def _check_header(file: str, header: list[str], problems: list[Problem]) -> bool
             advice = f'"{code}" is no two-letter language code such as de (ISO 639-1)' + (f"; {advice}" if near else "")
         problems.append(error("column", file, 1, None, f'unknown column "{column}"', advice))
     missing = [c for c in ("id", "kind") if c not in header]
-    if not any(column in LANGUAGES for column in header):
+    if not any(column in LANGUAGES and column not in FIXED for column in header):
         missing.append("a language such as en")
     if missing:
         what = f"required column missing: {', '.join(missing)}"

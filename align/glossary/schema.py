@@ -243,7 +243,12 @@ LANGUAGES = frozenset(
 
 
 def language_of(column: str) -> str | None:
-    """`ru` for `ru`, `ru_accepted`, `ru_rejected`, `ru_forms`; None for any other column."""
+    """`ru` for `ru`, `ru_accepted`, `ru_rejected`, `ru_forms`; None for any other column.
+
+    A plain `id` is the term's, never Indonesian.
+    """
+    if column in FIXED:
+        return None
     code, _, part = column.partition("_")
     return code if code in LANGUAGES and ("_" + part if part else "") in PARTS else None
 

@@ -34,10 +34,8 @@ def tidy(column: str, value: str) -> tuple[str, list[str]]:
     visible = _INVISIBLE.sub("", composed)
     if visible != composed:
         said.append("invisible characters")
-    if column == "note" or column.startswith("x_"):
-        spaced = visible.strip()
-    else:
-        spaced = _SPACES.sub(" ", visible).strip()
+    free = column == "note" or column.startswith("x_")
+    spaced = (visible if free else _SPACES.sub(" ", visible)).strip()
     if spaced != visible:
         said.append("stray spaces")
     if not is_list(column) or "|" not in spaced:

@@ -85,6 +85,7 @@ def unlisted(segments: Iterable[Segment], mentions: Iterable[Mention], index: In
     big: Counter[str] = Counter()
     for segment in texts:
         spans = covered.get(segment.id, []) + [h.span for h in index.find(segment.text) if h.cased]
+        spans += [d.span for d in designations(segment.text) if d.joined]  # whole ones: Kh-101, not Kh
         found = words(segment.text)
         headline = is_headline(segment.text) or is_title_case(segment.text)
         small.update(w.norm for w in found if w.text[:1].islower())
@@ -94,7 +95,8 @@ def unlisted(segments: Iterable[Segment], mentions: Iterable[Mention], index: In
                 big[word.norm] += not headline
             runs.append((segment, run, firm and not headline))
     names = [n for segment, run, firm in runs if (n := _name(segment, run, small, big, index, firm=firm))]
-    return sorted([*names, *_designations(texts, covered, names)], key=lambda n: (texts.index(n.segment), n.span))
+    order = {id(segment): i for i, segment in enumerate(texts)}
+    return sorted([*names, *_designations(texts, covered, names)], key=lambda n: (order[id(n.segment)], n.span))
 
 
 def _runs(text: str, found: Sequence[Word], spans: list[Span]) -> list[list[Word]]:
@@ -108,7 +110,7 @@ def _runs(text: str, found: Sequence[Word], spans: list[Span]) -> list[list[Word
         if last is not None and not last.possessive:
             gap = text[last.end : word.start]
             link = gap.strip().lower()
-            linked = link in _LINKS and gap != gap.strip() and i > 0
+            linked = bool(link) and _LINKS.issuperset(link.split()) and gap != gap.strip() and i > 0
             if gap in {" ", "\u00a0", "-", "‑"} or linked or (gap == ". " and len(last.text) <= 3):
                 runs[-1].append(word)
                 continue
@@ -144,6 +146,7 @@ def _designations(texts: list[Segment], covered: dict[str, list[Span]], names: l
     found = []
     for segment in texts:
         taken = covered.get(segment.id, []) + [n.span for n in names if n.segment is segment]
-        free = [d for d in designations(segment.text) if not any(a < d.end and d.start < b for a, b in taken)]
+        tight = [d for d in designations(segment.text) if d.joined]  # `A 10` and `В 2022` only look like designations
+        free = [d for d in tight if not any(a < d.end and d.start < b for a, b in taken)]
         found += [Name(segment, d.span, d.text) for d in free]
     return found

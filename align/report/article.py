@@ -121,33 +121,32 @@ def articles(report: Report) -> list[Article]:
 
 
 def _marks(report: Report) -> dict[tuple[str, str], dict[str, _Mark]]:
-    links: dict[str, str] = {}
+    links: dict[str | None, str] = {}
+    for finding in report.findings:
+        links.setdefault(finding.mention, "#" + finding_anchor(finding))
     found: dict[tuple[str, str], dict[str, _Mark]] = {}
-    mentions = {m.id for m in report.mentions}
-    for number, finding in enumerate(report.findings):
-        href = "#" + finding_anchor(finding)
-        if finding.mention in mentions:
-            links.setdefault(finding.mention or "", href)
-            continue
-        verdict = "remark" if finding.severity == Severity.INFO else Verdict.DRIFTED.value
-        spans = (finding.source_span, finding.forward_span, finding.back_span)
-        mark = _Mark(spans, (verdict,) * 3, href, finding.message)
-        found.setdefault((finding.document, finding.segment), {})[f"f{number}"] = mark
     for number, mention in enumerate(report.mentions):
         mark = _mention_mark(mention, links.get(mention.id, ""))
         found.setdefault((mention.document, mention.segment), {})[str(number)] = mark
+    mentions = {m.id for m in report.mentions}
+    for number, finding in enumerate(report.findings):
+        if finding.mention not in mentions:
+            verdict = "remark" if finding.severity == Severity.INFO else Verdict.DRIFTED.value
+            spans = (finding.source_span, finding.forward_span, finding.back_span)
+            mark = _Mark(spans, (verdict, verdict, verdict), "#" + finding_anchor(finding), finding.message)
+            found.setdefault((finding.document, finding.segment), {})[f"f{number}"] = mark
     return found
 
 
 def _mention_mark(mention: MentionRow, href: str) -> _Mark:
-    legs = (mention.forward, mention.back)
-    verdicts = tuple(leg.verdict if leg else "" for leg in legs)
-    said = [f"{leg.text or 'nothing'} ({view.VERDICTS.get(leg.verdict, leg.verdict)})" for leg in legs if leg]
+    there, back = mention.forward, mention.back
+    legs = [leg for leg in (there, back) if leg]
+    said = [f"{leg.text or 'nothing'} ({view.VERDICTS.get(leg.verdict, leg.verdict)})" for leg in legs]
     return _Mark(
-        (mention.source_span, *(leg.span if leg else None for leg in legs)),  # type: ignore[arg-type]
-        (worst(verdicts), *verdicts),  # type: ignore[arg-type]
-        href,
-        " → ".join([mention.source_text, *said]),
+        spans=(mention.source_span, there.span if there else None, back.span if back else None),
+        verdicts=(worst(leg.verdict for leg in legs), there.verdict if there else "", back.verdict if back else ""),
+        href=href,
+        title=" → ".join([mention.source_text, *said]),
     )
 
 

@@ -72,6 +72,10 @@ def _json_pair(path: Path, number: int, line: str) -> Pair:
     if back is not None and not isinstance(back, str):
         raise InputError(f'{where}: "back" is no text')
     identity = row.get("id", number)
+    try:
+        f"{row['source']}{row['forward']}{back}{identity}{document}".encode()
+    except UnicodeEncodeError as error:
+        raise InputError(f"{where}: {error.object[error.start]!r} is half a character; mend the escape") from None
     return Pair(str(identity), row["source"], row["forward"], back, None if document is None else str(document))
 
 

@@ -8,6 +8,7 @@ Covers letters–digits and digits–letters–digits; not flight routes, scores
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -94,7 +95,7 @@ def _runs(x: str, y: str) -> bool:
 def designations(text: str) -> list[Designation]:
     """The designations of `text` in order. A capital or a digit-first pattern is asked for: `on 24` is none."""
     found = []
-    for match in _DESIGNATION.finditer(text):
+    for match in _matches(text):
         letters, join, digits, suffix = match.group("letters", "join", "digits", "suffix")
         letters = letters or ""
         start, end = match.start(), match.end()
@@ -112,6 +113,18 @@ def designations(text: str) -> list[Designation]:
             continue
         found.append(Designation(start, end, text[start:end], letters, digits, suffix, join not in {" ", "\u00a0"}))
     return found
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Matches in order; a word before a space gives way to the digit-first designation behind it: `a 9K37`."""
+    position = 0
+    while match := _DESIGNATION.search(text, position):
+        spaced = match.group("join") in {" ", "\u00a0"}
+        if spaced and _NUMBER_FIRST.match(text, match.start("digits")):
+            position = match.start("digits")
+            continue
+        position = match.end()
+        yield match
 
 
 def _plausible(letters: str, join: str) -> bool:

@@ -148,5 +148,7 @@ def _scaled(
         values, end = frozenset(round(v * factor, 6) for v in values), following[0].end
         following = following[1:]
     if following and unit is None:
-        unit = unit_after(text, following, end, language)
+        # the full stop of an abbreviated scale ends nothing: 500 тыс. рублей
+        behind = end + (text[end : end + 1] == "." and text[:end].endswith(("тыс", "млн", "млрд", "трлн")))
+        unit = unit_after(text, following, behind, language)
     return values, unit, end

@@ -64,7 +64,7 @@ def read(identity: str, path: Path) -> Article:
 
 def from_bytes(identity: str, path: str, data: bytes) -> Article:
     """An article from its bytes. Raises `InputError` for binary data and for an empty article."""
-    article = Article(identity, path, "")
+    article = Article(_shown(identity), _shown(path), "")
     try:
         article.text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -78,6 +78,11 @@ def from_bytes(identity: str, path: str, data: bytes) -> Article:
     if not article.text.strip():
         raise InputError(f"{path}: the article is empty")
     return article
+
+
+def _shown(name: str) -> str:
+    """A file name as text that can be written: bytes that are no UTF-8 become escapes."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _binary(text: str) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from align.text.scripts import script_of
+from align.text.scripts import script_of, to_latin
 from align.text.words import fold
 
 # Ordered: longer spellings first. Left: letters of a romanised or English name; right: the shared fold of sound.
@@ -60,7 +60,8 @@ def romanisations(word: str) -> tuple[str, ...]:
 
     low = word.lower()
     found = [getattr(iuliia, name).translate(low) for name in _SCHEMES]
-    return tuple(dict.fromkeys(fold(f).replace("'", "") for f in found))
+    # some of iuliia's schemes leave a Cyrillic е where ё stood
+    return tuple(dict.fromkeys(to_latin(fold(f)).replace("'", "") for f in found))
 
 
 @lru_cache(maxsize=200_000)

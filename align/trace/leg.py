@@ -179,7 +179,7 @@ def _inside_another(trace: LegTrace, place: Located) -> bool:
         if other.candidate is None or other.candidate.hit is None or other.term.id == place.term.id:
             continue
         for form in index.by_term.get(other.term.id, ()):
-            if len(form.words) > 1 and any(h.term.id == place.term.id for h in index.find(form.text, list(form.words))):
+            if len(form.words) > 1 and any(h.term.id == place.term.id for h in index.find(form.text)):
                 return True
     return False
 

@@ -21,7 +21,7 @@ class Side:
         self.index: Index = glossary.index(language)
         self.morphology = self.index.morphology
         self.words: tuple[Word, ...] = words(text)
-        self.hits: list[Hit] = self.index.find(text, self.words)
+        self.hits: tuple[Hit, ...] = self.index.find(text)
 
     @cached_property
     def headline(self) -> bool:

@@ -65,8 +65,9 @@ def full(build):
             suggestion=None,
             source_span=(14, 19),
             forward_span=None,
+            back_span=None,
         ),
-        build("finding", 3, leg="source", kind="forbidden", severity="info"),
+        build("finding", 3, mention="1", leg="source", kind="forbidden", severity="info"),
     ]
     names = (build("unlisted", "NATO", "НАТО"),)
     return build("report", *found, mentions=(build("mention", 1, "drifted"),), names=names)

@@ -24,6 +24,7 @@ from align.text.words import HYPHENS
         ("the Shahed-136 drone", ["Shahed-136"]),
         ("COVID-19 and the G7", ["COVID-19", "G7"]),
         ("MK 82 bombs", ["MK 82"]),
+        ("A 9M729 missile", ["9M729"]),
     ],
 )
 def test_designations_are_found_without_plurals_and_endings(text, found):

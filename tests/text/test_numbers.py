@@ -12,15 +12,29 @@ from align.text.numbers import quantities
 @pytest.mark.parametrize(
     ("text", "language", "value", "unit"),
     [
-        ("2,000 people", "en", 2000, None), ("2 000 человек", "ru", 2000, None), ("2\u202f000 человек", "ru", 2000, None),
-        ("2,3 млрд долларов", "ru", 2.3e9, "usd"), ("$2.3 billion", "en", 2.3e9, "usd"), ("€300m", "en", 3e8, "eur"),
-        ("forty-two prisoners", "en", 42, None), ("сорока двух пленных", "ru", 42, None), ("half a million people", "en", 5e5, None),
-        ("полтора миллиона", "ru", 1.5e6, None), ("twenty-one thousand", "en", 21_000, None), ("a dozen tanks", "en", 12, None),
-        ("one hundred and five", "en", 105, None), ("7%", "en", 7, "percent"), ("7 per cent", "en", 7, "percent"), ("5 square miles", "en", 5, "mile"),
-        ("on March 14", "en", 14, "month:3"), ("14 марта", "ru", 14, "month:3"), ("300 euros", "de", 300, None),
-        ("two and a half years", "en", 2.5, "year"), ("500 тыс. рублей", "ru", 5e5, "rub"),
+        ("2,000 people", "en", 2000, None),
+        ("2 000 человек", "ru", 2000, None),
+        ("2\u202f000 человек", "ru", 2000, None),
+        ("2,3 млрд долларов", "ru", 2.3e9, "usd"),
+        ("$2.3 billion", "en", 2.3e9, "usd"),
+        ("€300m", "en", 3e8, "eur"),
+        ("forty-two prisoners", "en", 42, None),
+        ("сорока двух пленных", "ru", 42, None),
+        ("half a million people", "en", 5e5, None),
+        ("полтора миллиона", "ru", 1.5e6, None),
+        ("twenty-one thousand", "en", 21_000, None),
+        ("a dozen tanks", "en", 12, None),
+        ("one hundred and five", "en", 105, None),
+        ("7%", "en", 7, "percent"),
+        ("7 per cent", "en", 7, "percent"),
+        ("5 square miles", "en", 5, "mile"),
+        ("on March 14", "en", 14, "month:3"),
+        ("14 марта", "ru", 14, "month:3"),
+        ("300 euros", "de", 300, None),
+        ("two and a half years", "en", 2.5, "year"),
+        ("500 тыс. рублей", "ru", 5e5, "rub"),
     ],
-)  # fmt: skip
+)
 def test_a_number_is_read_by_its_value_and_unit(text, language, value, unit):
     found = [q for q in quantities(text, language) if not q.loose]
     assert [(value in q.values, q.unit) for q in found] == [(True, unit)]

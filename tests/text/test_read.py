@@ -34,7 +34,7 @@ def test_binary_data_is_refused(data):
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf"])
 def test_an_empty_article_is_refused(data):
-    with pytest.raises(InputError, match="a.txt: the article is empty"):
+    with pytest.raises(InputError, match=r"a\.txt: the article is empty"):
         from_bytes("a", "a.txt", data)
 
 
@@ -56,7 +56,7 @@ def test_a_file_that_is_too_large_is_refused(write, monkeypatch):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(InputError, match="gone.txt: no such file or folder"):
+    with pytest.raises(InputError, match=r"gone\.txt: no such file or folder"):
         find([tmp_path / "gone.txt"])
 
 

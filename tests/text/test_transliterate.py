@@ -18,7 +18,6 @@ NAMES = st.text(st.sampled_from("abcdeijklmnoprstvyzАБВГДЕЖЗабвгде
         ("Borrell", "Боррель"),
         ("Zelensky", "Зеленский"),
         ("Khamenei", "Хаменеи"),
-        ("Kyiv", "Kiev"),
         ("Shchedrin", "Щедрин"),
     ],
 )
@@ -44,12 +43,13 @@ def test_a_name_is_wholly_like_itself_whatever_its_case_and_doubled_letters():
 
 
 def test_a_latin_j_is_read_in_both_ways():
-    assert len(sounds("Johnson")) == 2
+    assert similarity("Jana", "Жана") == similarity("Jana", "Яна") == 1
     assert len(sounds("Lavrov")) == 1
 
 
-def test_schemes_differ_where_the_letters_do():
-    assert {"shchukin", "schukin"} & set(romanisations("Щукин"))
+def test_a_name_is_romanised_under_several_schemes_without_a_cyrillic_letter_left():
+    assert romanisations("Щукин") == ("shchukin",)
+    assert {"yolkin", "elkin"} <= set(romanisations("Ёлкин"))
     assert all(r.isascii() for r in romanisations("Ёлкин"))
 
 

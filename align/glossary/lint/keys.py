@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from align.text.designations import keys, parse
-from align.text.words import HYPHENS, words
+from align.text.words import HYPHENS, fold, words
 
 Key = tuple[str, ...]
 _DIGIT = re.compile(r"\d")
@@ -18,4 +18,7 @@ def name_key(name: str) -> Key:
         suffix = _JOINTS.sub("", found.suffix)
         runs = [run if run.isdigit() else min(keys(run)) for run in re.findall(r"\d+|\D+", suffix)]
         return ("#", min(keys(found.letters)), found.digits.lstrip("0"), *runs)
+    parts = name.split(" ")
+    if all(part.isalpha() for part in parts):  # the common case, at a fifth of the cost
+        return tuple(map(fold, parts))
     return tuple(word.norm for word in words(name))

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 from align.glossary.lint.registry import Entry, What, name_check
 from align.glossary.problem import Level
-from align.glossary.schema import Policy, TermKind
+from align.glossary.schema import Names, Policy, TermKind
 from align.text.scripts import count, mixed_words, script_of, script_of_language, to_cyrillic
 
 _NAMED = frozenset([TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION, TermKind.SYSTEM])
+_SMALL = frozenset([TermKind.ORGANISATION, TermKind.SYSTEM])
 _TWO_SCRIPTS = frozenset(["sr", "kk", "bs"])  # written in either alphabet
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
 # ZWNJ, ZWJ, direction marks: right in some scripts, never in a name of ours
@@ -20,6 +21,18 @@ _UNSEEN = re.compile(
 _JOINED = frozenset(
     ["fa", "ar", "ur", "he", "hi", "bn", "ps", "sd", "ug", "ne", "mr", "ta", "te", "kn", "ml", "si", "yi", "ks", "ku"]
 )
+
+
+_PLAIN = {
+    "latin": re.compile(r"[A-Z][A-Za-z]*(?:[ -][A-Za-z0-9]+)*"),
+    "cyrillic": re.compile(r"[А-ЯЁ][А-Яа-яЁё]*(?:[ -][А-Яа-яЁё0-9]+)*"),
+}
+
+
+def is_plain(entry: Entry) -> bool:
+    """True for a capitalised name of its own alphabet, digits, spaces and hyphens: no check here has anything against it."""
+    pattern = _PLAIN.get(script_of_language(entry.language))
+    return pattern is not None and pattern.fullmatch(entry.text) is not None
 
 
 @name_check(Level.ERROR)
@@ -56,20 +69,33 @@ def script(entry: Entry) -> Iterable[What]:
     found = script_of(text)
     if found is None or entry.term.policy is not Policy.TRANSLATE:
         return
+    twin = to_cyrillic(text) if wanted == "cyrillic" and found == "latin" else text
+    slip = twin != text and len(text) > 2 and not count(twin, "latin")
+    if entry.part and not (slip and all(text not in names.fine for names in _others(entry))):
+        return  # a person has listed it beside the preferred name
     what = f'"{text}" is in {found.title()} letters, but the policy is to translate'
-    if wanted == "cyrillic" and found == "latin" and not count(to_cyrillic(text), "latin"):
-        what += f" (typed with a Latin keyboard? the letters look like {to_cyrillic(text)})"
+    if slip:
+        what += f" (typed with a Latin keyboard? In Cyrillic it is {twin})"
     yield what, f"write the {entry.language} name, or set policy to either or keep"
+
+
+def _others(entry: Entry) -> list[Names]:
+    """The term's names in the other languages."""
+    return [names for language, names in entry.term.names.items() if language != entry.language]
 
 
 @name_check(Level.WARNING)
 def no_capital(entry: Entry) -> Iterable[What]:
     """A person, place, organisation or system without any capital letter."""
-    if entry.term.kind not in _NAMED or entry.part not in {"", "_accepted"}:
+    kind, text = entry.term.kind, entry.text
+    if kind not in _NAMED or entry.part or text.lower() != text or text.upper() == text:
         return
-    text = entry.text
-    if text.lower() == text and text.upper() != text:
-        yield f'"{text}" has no capitalised word, but a {entry.term.kind} is a name', "write it as it stands in a text"
+    # Russian writes some bodies small (бундестаг): for these a capital in any name will do
+    everywhere = [n for names in entry.term.names.values() for n in names.fine]
+    if kind in _SMALL and any(n.lower() != n for n in everywhere):
+        return
+    article = "an" if kind is TermKind.ORGANISATION else "a"
+    yield f'"{text}" has no capitalised word, but {article} {kind} is a name', "write it as it stands in a text"
 
 
 @name_check(Level.WARNING)

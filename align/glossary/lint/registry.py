@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
-from align.glossary.problem import Level, Problem
+from align.glossary.problem import Level
 from align.glossary.schema import Names, Term
 
 What = tuple[str, str]
 """What is wrong, and what to do."""
-S = TypeVar("S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +29,6 @@ class Entry:
     def place(self) -> str:
         """`people.csv, row 3`."""
         return f"{self.term.file}, row {self.term.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class Check(Generic[S]):
-    """A registered check of one kind of thing: an entry, a term, a page or the whole glossary."""
-
-    name: str
-    level: Level
-    title: str
-    function: Callable[[S], Iterable[S]]
 
 
 CHECKS: dict[str, tuple[Level, str]] = {
@@ -99,9 +87,3 @@ def entries_in(term: Term, language: str, names: Names) -> Iterator[Entry]:
     for part, items in (("_accepted", names.accepted), ("_rejected", names.rejected), ("_forms", names.forms)):
         for item in items:
             yield Entry(term, language, part, item)
-
-
-def problem_of(check: str, level: Level, entry: Entry, what: str, advice: str, other: Term | None = None) -> Problem:
-    """A problem at an entry's cell, in conflict with another row where there is one."""
-    against = (other.file, other.row) if other else None
-    return Problem(level, check, entry.term.file, entry.term.row, entry.column, what, advice, against)

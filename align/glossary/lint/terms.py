@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from align.glossary.lint.keys import name_key
 from align.glossary.lint.registry import term_check
 from align.glossary.problem import Level
-from align.glossary.schema import Match, Names, Policy, Status, Term
+from align.glossary.schema import Match, Policy, Status, Term
 from align.morphology import morphology
 from align.text.designations import Designation, designations, parse, same_letters
 from align.text.words import words
 
+_DIGITS = re.compile(r"\d+")
 Row = Iterable[tuple[str | None, str, str]]
 
 
@@ -83,7 +84,7 @@ def repeated(term: Term) -> Row:
 @term_check(Level.ERROR)
 def digits(term: Term) -> Row:
     """A designation whose digits differ between languages."""
-    if not any(c.isdigit() for names in term.names.values() for name in names.fine for c in name):
+    if not any(_DIGITS.search(name) for names in term.names.values() for name in names.fine):
         return
     languages = sorted(term.names)
     first = next((lang for lang in ("en", *languages) if _digits(term.in_language(lang).preferred)), None)
@@ -92,8 +93,7 @@ def digits(term: Term) -> Row:
     known = term.in_language(first)
     for language in languages:
         names = term.names[language]
-        if language == first:
-            yield from _within(first, names)
+        if language == first:  # within a language variants are a person's choice: BTR-80 and BTR-82
             continue
         if (found := _digits(names.preferred)) and found != _digits(known.preferred):
             what = f'"{names.preferred}" and the {first} name "{known.preferred}" differ in digits'
@@ -104,18 +104,12 @@ def digits(term: Term) -> Row:
                 yield f"{language}_accepted", f'"{name}" differs from "{other}" in digits', "mend the wrong one"
 
 
-def _within(language: str, names: Names) -> Iterator[tuple[str, str, str]]:
-    for name in names.accepted:
-        if other := _other_digits(name, (names.preferred,)):
-            yield f"{language}_accepted", f'"{name}" differs from "{other}" in digits', "mend the wrong one"
-
-
 def _digits(name: str) -> list[str]:
-    return sorted(re.findall(r"\d+", name))
+    return sorted(_DIGITS.findall(name))
 
 
 def _other_digits(name: str, fine: tuple[str, ...]) -> str | None:
-    """The name that this one is with other digits, unless it also is one of them: Il-72 for Il-76, but not Geran-2 for Shahed-136."""
+    """The name that this one is but for its digits: Il-76 for Ил-72, but none of Shahed-136 for Герань-2."""
     mine = _designation(name)
     if mine is None:
         return None
@@ -126,6 +120,6 @@ def _other_digits(name: str, fine: tuple[str, ...]) -> str | None:
 
 
 def _designation(name: str) -> Designation | None:
-    if not any(c.isdigit() for c in name):
+    if not _DIGITS.search(name):
         return None
     return parse(name) or next(iter(designations(name)), None)

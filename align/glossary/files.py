@@ -1,0 +1,95 @@
+"""Glossary files written whole or not at all, and a lock so that two edits at once lose nothing.
+
+The lock holds a folder, since ids are unique over its files; it is advisory among Align's own commands. What another
+program saved in the meantime is noticed by comparing bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from align.errors import InputError
+
+WAIT = 30.0
+"""Seconds to wait for another edit; one over 100,000 terms takes about ten."""
+
+
+def write_whole(path: Path, data: bytes, expected: bytes | None = None) -> None:
+    """Writes a file in one step, its mode kept; a link's target is written. Raises `InputError`.
+
+    `expected`: the bytes that the new ones were made from; if the file has others by now, nothing is written.
+    """
+    target = path.resolve()
+    try:
+        if expected is not None and target.read_bytes() != expected:
+            raise InputError(f"{path}: was changed by another program meanwhile; nothing was written, run it again")
+        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(name).chmod(mode)
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written ({error.strerror})") from None
+
+
+@contextmanager
+def locked(path: Path, wait: float = WAIT) -> Iterator[None]:
+    """Holds the folder of a glossary (or of a file) for one edit. Raises `InputError` if another holds it for too long."""
+    place = path.resolve()
+    folder = place if place.is_dir() else place.parent
+    until = time.monotonic() + wait
+    try:
+        handle = _open(folder)
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be locked for an edit ({error.strerror})") from None
+    try:
+        while not _take(handle):
+            if time.monotonic() > until:
+                raise InputError(
+                    f"{path}: another align command has been editing it for {wait:.0f} seconds; try again later"
+                )
+            time.sleep(0.02)
+        yield
+    finally:
+        os.close(handle)  # the lock goes with it, after a crash too
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _open(folder: Path) -> int:
+        return os.open(folder / ".align-lock", os.O_RDWR | os.O_CREAT)
+
+    def _take(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _open(folder: Path) -> int:
+        return os.open(folder, os.O_RDONLY)  # a folder can be locked itself: no file is left behind
+
+    def _take(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,90 @@
+"""Translations made elsewhere: JSONL and TSV."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from align.errors import InputError
+from align.report import pairs as module
+from align.report.pairs import Pair, as_documents, read_pairs
+
+
+def test_a_tsv_line_is_a_pair_whose_id_is_its_number(write):
+    path = write("p.tsv", 'He said "no\tОн сказал: «нет\nKyiv\tКиев\tKiev\n')
+    assert read_pairs(path) == [Pair("1", 'He said "no', "Он сказал: «нет"), Pair("2", "Kyiv", "Киев", "Kiev")]
+
+
+def test_blank_lines_are_passed_over_and_counted(write):
+    assert [p.id for p in read_pairs(write("p.tsv", "\ufeffA\tА\r\n\r\nB\tБ\r\n"))] == ["1", "3"]
+
+
+def test_a_json_line_has_ids_documents_and_perhaps_a_way_back(write):
+    rows = [
+        {"id": 7, "source": "A", "forward": "А", "back": ""},
+        {"id": "x", "document": "d", "source": "B", "forward": "Б", "back": None},
+        {"source": "C", "forward": "В"},
+    ]
+    path = write("p.jsonl", "\n".join(json.dumps(r) for r in rows))
+    assert read_pairs(path) == [Pair("7", "A", "А", ""), Pair("x", "B", "Б", None, "d"), Pair("3", "C", "В")]
+
+
+BAD = [
+    ("p.tsv", "one cell\n", r"line 1: 1 cells; a line is source<TAB>forward"),
+    ("p.tsv", "a\tб\nc\td\te\tf\n", r"line 2: 4 cells"),
+    ("p.tsv", "\n\n", "no pair in this file"),
+    ("p.tsv", b"\xff\xfe", "not UTF-8"),
+    ("p.jsonl", "{oops\n", "line 1: no JSON"),
+    ("p.jsonl", "[1]\n", "line 1: not a JSON object"),
+    ("p.jsonl", '{"source": "a"}\n', 'line 1: "forward" is missing or no text'),
+    ("p.jsonl", '{"source": 1, "forward": "б"}\n', 'line 1: "source" is missing or no text'),
+    ("p.jsonl", '{"source": "a", "forward": "б", "back": 1}\n', 'line 1: "back" is no text'),
+    ("p.jsonl", '{"id": "1", "source": "a", "forward": "б"}\n' * 2, 'the id "1" stands twice'),
+    ("p.jsonl", '{"source": "a\\udcff", "forward": "б"}\n', "line 1: .+ is half a character"),
+    ("p.jsonl", "[" * 100_000 + "\n", "line 1: no JSON"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), BAD, ids=[b[2] for b in BAD])
+def test_a_bad_file_is_refused_with_its_line(write, name, content, message):
+    with pytest.raises(InputError, match=message) as caught:
+        read_pairs(write(name, content))
+    assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_a_folder_and_a_giant_are_refused(write, tmp_path, monkeypatch):
+    with pytest.raises(InputError, match="no such file"):
+        read_pairs(tmp_path / "gone.tsv")
+    with pytest.raises(InputError, match="a folder"):
+        read_pairs(tmp_path)
+    monkeypatch.setattr(module, "MAX_BYTES", 2)
+    with pytest.raises(InputError, match="split it"):
+        read_pairs(write("p.tsv", "A\tА\n"))
+
+
+def test_pairs_that_share_a_document_are_its_segments_and_any_other_is_one_of_its_own():
+    rows = [Pair("1", "A", "А", None, "d"), Pair("2", "B", "Б", "B"), Pair("3", "C", "В", None, "d")]
+    documents = as_documents(rows, "p.tsv")
+    assert [(d.id, [t.segment.id for t in trips]) for d, trips in documents] == [("d", ["1", "3"]), ("2", ["2"])]
+    assert documents[0][1][1].segment.place == "row 3"
+    assert documents[0][1][0].back is None
+    assert documents[1][1][0].back.text == "B"
+
+
+def test_a_document_named_like_a_lone_pair_is_another_document():
+    rows = [Pair("x", "A", "А"), Pair("1", "B", "Б", None, "x")]
+    assert [[t.segment.text for t in trips] for _, trips in as_documents(rows, "p")] == [["A"], ["B"]]
+
+
+CELL = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r\ufeff"), min_size=1).filter(str.strip)
+
+
+@given(st.lists(st.tuples(CELL, CELL, st.none() | CELL), min_size=1))
+def test_any_texts_come_back_from_a_tsv(tmp_path_factory, rows):
+    path = tmp_path_factory.getbasetemp() / "any.tsv"
+    path.write_bytes("".join("\t".join(c for c in row if c is not None) + "\n" for row in rows).encode())
+    assert [(p.source, p.forward, p.back) for p in read_pairs(path)] == rows
