@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from align.glossary.lint.pages import Page, read_page
+from align.glossary.lint.pages import Page, counted, read_page, shown
 from align.glossary.load import Source
 from align.glossary.sheet import Record, quoted, unquoted
 from align.glossary.tidy import tidy
@@ -87,7 +87,9 @@ def _cells(page: Page) -> list[tuple[int | None, str | None, str]]:
             mended, said = tidy(column, value)
             if said:
                 record.raw[number] = quoted(mended, page.sheet.separator)
-                changes.append((record.row, column, f"{' and '.join(said)} mended"))
+                changes.append(
+                    (record.row, column, f"{' and '.join(said)} mended: {shown(value)} is now {shown(mended)}")
+                )
     return changes
 
 
@@ -98,7 +100,7 @@ def _quotes(page: Page) -> list[tuple[int | None, str | None, str]]:
             if '"' in cell and (better := quoted(unquoted(cell), page.sheet.separator)) != cell:
                 record.raw[number] = better
                 count, first = count + 1, first or record.row
-    return [(first, None, f"quotes of {count} {'cell' if count == 1 else 'cells'} as CSV needs them")] if count else []
+    return [(first, None, f"quotes of {counted(count, 'cell')} as CSV needs them")] if count else []
 
 
 def _order(page: Page) -> list[tuple[int | None, str | None, str]]:
@@ -108,7 +110,7 @@ def _order(page: Page) -> list[tuple[int | None, str | None, str]]:
     kept = [r for r in rows if not r.blank]
     changes: list[tuple[int | None, str | None, str]] = []
     if len(kept) < len(rows):
-        changes.append((None, None, f"{len(rows) - len(kept)} blank lines taken out"))
+        changes.append((None, None, f"{counted(len(rows) - len(kept), 'blank line')} taken out"))
 
     def key(record: Record) -> str:
         return unquoted(record.raw[at]) if at < len(record.raw) else ""

@@ -143,10 +143,13 @@ def _is_name_at_start(word: Word, small: set[str], big: Counter[str], index: Ind
 
 
 def _designations(texts: list[Segment], covered: dict[str, list[Span]], names: list[Name]) -> list[Name]:
+    taken: dict[str, list[Span]] = {}
+    for name in names:
+        taken.setdefault(name.segment.id, []).append(name.span)
     found = []
     for segment in texts:
-        taken = covered.get(segment.id, []) + [n.span for n in names if n.segment is segment]
+        spans = covered.get(segment.id, []) + taken.get(segment.id, [])
         tight = [d for d in designations(segment.text) if d.joined]  # `A 10` and `В 2022` only look like designations
-        free = [d for d in tight if not any(a < d.end and d.start < b for a, b in taken)]
+        free = [d for d in tight if not any(a < d.end and d.start < b for a, b in spans)]
         found += [Name(segment, d.span, d.text) for d in free]
     return found

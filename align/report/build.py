@@ -134,10 +134,12 @@ def _unlisted(
     groups: dict[str, Counter[str]] = {}
     counts: Counter[str] = Counter()
     names = [pair for _, _, result in documents for pair in result.names]
-    full = {n.text for n, _ in names if len(words(n.text)) > 1}
+    full: dict[str, str] = {}
+    for text in sorted({n.text for n, _ in names if len(words(n.text)) > 1}):
+        full.setdefault(text.split()[-1], text)
     for name, rendering in names:
-        last = name.text.split()[-1]
-        key = next((f for f in sorted(full) if f.split()[-1] == last), name.text) if name.text == last else name.text
+        # a bare surname counts with its full name
+        key = full.get(name.text, name.text)
         counts[key] += 1
         ways = groups.setdefault(key, Counter())
         if rendering:

@@ -98,11 +98,11 @@ def untidy(page: Page) -> Iterator[Problem]:
         for column, value in zip(page.header, record.values(), strict=False):
             _, said = tidy(column, value)
             if said:
-                what = f"{' and '.join(said)} in {_shown(value)}"
+                what = f"{' and '.join(said)} in {shown(value)}"
                 yield _fixable(Level.WARNING, "untidy", page, record.row, column, what)
 
 
-def _shown(value: str) -> str:
+def shown(value: str) -> str:
     """The cell with what nobody sees made visible, cut where it is long."""
     short = value if len(value) <= 60 else value[:57] + "…"
     return '"' + "".join(c if c.isprintable() or c in "\u0301\u0300" else f"\\u{ord(c):04x}" for c in short) + '"'
@@ -132,7 +132,7 @@ def quote_style(page: Page) -> Iterator[Problem]:
         if '"' in cell and cell != quoted(value, separator)
     ]
     if odd:
-        what = f"{_count(len(odd), 'cell')} quoted in another way than CSV needs, the first is {odd[0][1][:40]}"
+        what = f"{counted(len(odd), 'cell')} quoted in another way than CSV needs, the first is {odd[0][1][:40]}"
         yield _fixable(Level.NOTE, "quote-style", page, odd[0][0], None, what)
 
 
@@ -156,7 +156,7 @@ def line_ends(page: Page) -> Iterator[Problem]:
     if records and not records[-1].end:
         odd.append("no line end behind the last row")
     if blank := sum(r.blank for r in records):
-        odd.append(_count(blank, "blank line"))
+        odd.append(counted(blank, "blank line"))
     if odd:
         yield _fixable(Level.NOTE, "line-ends", page, None, None, " and ".join(odd))
 
@@ -169,5 +169,6 @@ def ids_of(page: Page) -> list[tuple[str, int]]:
     return [(unquoted(r.raw[at]).strip(), r.row) for r in page.rows if len(r.raw) > at]
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """`1 cell`, `2 cells`."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
