@@ -20,7 +20,7 @@ def common_noun(case: Case) -> tuple[bool, str, float] | None:
     if (
         found.how == "transliteration"
         and found.other is None
-        and not name_like(case)
+        and case.text.islower()
         and case.side.morphology.is_common(_first(case))
     ):
         return False, f"“{case.place.mention.text}” became the ordinary word {case.quote(case.text)} {case.where}.", 0.8

@@ -264,5 +264,13 @@ def _translations(word: Word, side: Side, language: str) -> set[str]:
 
 
 def align(source: Side, target: Side, links: Sequence[Link]) -> Alignment:
-    """The best alignment there is evidence for."""
-    return from_links(source, target, links) if links else from_words(source, target)
+    """The best alignment there is evidence for: attention, and for words at which it looked nowhere the words themselves."""
+    if not links:
+        return from_words(source, target)
+    found = from_links(source, target, links)
+    for s, places in from_words(source, target).forward.items():
+        if s not in found.forward:
+            for t in places - found.back.keys():
+                found.forward[s].add(t)
+                found.back[t].add(s)
+    return found
