@@ -56,7 +56,7 @@ def root(
 
 
 def _register() -> None:
-    from align.cli import check, control, evaluate, explain, init, show
+    from align.cli import check, control, evaluate, explain, glossary, init, show
 
     app.command("check")(check.check)
     app.command("show")(show.show)
@@ -64,6 +64,7 @@ def _register() -> None:
     app.command("control")(control.control)
     app.command("evaluate")(evaluate.evaluate)
     app.command("init")(init.init)
+    app.add_typer(glossary.app, name="glossary")
 
 
 _register()

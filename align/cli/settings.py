@@ -47,9 +47,13 @@ def glossary_of(layers: list[Path] | None, settings: Settings) -> Glossary:
     """`--glossary`, else align.toml's, else ./glossary, else the one that ships with Align. Raises `GlossaryError`."""
     from align.glossary import Glossary
 
+    return Glossary.load(*layers_of(layers, settings))
+
+
+def layers_of(layers: list[Path] | None, settings: Settings) -> list[Path]:
+    """The folders and files that `glossary_of` reads, lowest first; none means the glossary that ships with Align."""
     here = Path("glossary")
-    chosen = layers or list(settings.glossary) or ([here] if here.is_dir() and any(here.glob("*.csv")) else [])
-    return Glossary.load(*chosen)
+    return layers or list(settings.glossary) or ([here] if here.is_dir() and any(here.glob("*.csv")) else [])
 
 
 def read(path: Path) -> Settings:

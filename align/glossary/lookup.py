@@ -22,7 +22,12 @@ NEAR = 80.0
 """Least likeness of a near spelling, in percent: two slips in a name of ten letters."""
 ALIKE = 0.82
 """Least similarity of sound; the project's threshold for one name in two alphabets is of this size."""
-TIERS = {"": "preferred", "_accepted": "accepted", "_rejected": "rejected", "_forms": "listed form"}
+TIERS = {
+    "": "the preferred {} name",
+    "_accepted": "an accepted {} name",
+    "_rejected": "a rejected {} name",
+    "_forms": "a listed form of a {} name",
+}
 
 
 class How(IntEnum):
@@ -59,7 +64,7 @@ def find(terms: Iterable[Term], query: str, limit: int = 10) -> list[Found]:
     if not any(f.how <= How.FORM for f in found):
         found += _by_likeness(names, query, wanted)
     best: dict[str, Found] = {}
-    for one in sorted(found, key=lambda f: (f.how, -f.score, f.term.id)):
+    for one in sorted(found, key=lambda f: (min(f.how, How.SOUND), -f.score, f.term.id)):
         best.setdefault(one.term.id, one)
     return list(best.values())[:limit]
 
@@ -79,8 +84,7 @@ def _by_name(names: list[tuple[Entry, Key]], query: str) -> Iterator[Found]:
 
 
 def _a_name(entry: Entry) -> str:
-    what = TIERS[entry.part]
-    return f'{"an" if what == "accepted" else "a"} {what} {entry.language} name, "{entry.text}"'
+    return f'{TIERS[entry.part].format(entry.language)}, "{entry.text}"'
 
 
 def _by_designation(names: list[tuple[Entry, Key]], query: str) -> Iterator[Found]:
@@ -132,6 +136,7 @@ def _by_likeness(names: list[tuple[Entry, Key]], query: str, wanted: Key) -> Ite
             continue
         how = max(h for _, h in scores)
         score = sum(s for s, _ in scores) / len(scores) * (0.9 + 0.1 * len(wanted) / len(key))
+        score -= 0.001 * (script_of(entry.text) != script_of(query))  # of equals the name in the query's own alphabet
         verb = "sounds like" if how is How.SOUND else "is spelled nearly like"
         reason = f'"{query}" {verb} {_a_name(entry)} ({sum(s for s, _ in scores) / len(scores):.0%})'
         yield Found(entry.term, how, score, reason)
@@ -144,13 +149,12 @@ def _like(word: str, vocabulary: list[str]) -> dict[str, tuple[float, How]]:
     found: dict[str, tuple[float, How]] = {}
     for other, score, _ in process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=NEAR, limit=200):
         found[other] = (score / 100, How.SPELLING)
-    script = script_of(word)
-    foreign = [w for w in vocabulary if len(w) > 2 and script_of(w) not in {None, script}]
+    longer = [w for w in vocabulary if len(w) > 2]
     # one fold of sound for both alphabets narrows the words down, the slower comparison decides
-    heard = [sounds(w)[0] for w in foreign]
+    heard = [sounds(w)[0] for w in longer]
     for sound in sounds(word):
         for _, _, place in process.extract(sound, heard, scorer=fuzz.ratio, score_cutoff=65, limit=200):
-            score = similarity(word, foreign[place])
-            if score >= ALIKE and score > found.get(foreign[place], (0.0, How.SOUND))[0]:
-                found[foreign[place]] = (score, How.SOUND)
+            score = similarity(word, longer[place])
+            if score >= ALIKE and score > found.get(longer[place], (0.0, How.SOUND))[0]:
+                found[longer[place]] = (score, How.SOUND)
     return found

@@ -118,6 +118,11 @@ class Index:
         there = found[first : last + 1]
         if len(there) != len(form.words) or not all(map(_acronym_fits, form.words, there)):
             return None
+        if any(
+            b.joined and not d.joined and len(a.norm) == 1
+            for a, b, d in zip(form.words, form.words[1:], there[1:], strict=False)
+        ):
+            return None  # «С 300 человек» is no S-300
         verbatim = all(a.norm == b.norm for a, b in zip(form.words, there, strict=True))
         if not verbatim and (
             form.exact or not all(self.morphology.same(a.norm, b.norm) for a, b in zip(form.words, there, strict=True))
@@ -133,6 +138,8 @@ class Index:
         if not self._designations:
             return
         for there in designations(text):
+            if not there.joined and len(there.letters) == 1:
+                continue
             for parsed, form in self._designations.get(there.digits.lstrip("0"), ()):
                 if not same(parsed, there):
                     continue
@@ -164,7 +171,7 @@ def _forms(term: Term, language: str) -> Iterable[Form]:
             yield Form(term, text, Tier.DERIVED, exact=False, words=tuple(words(text)), order=len(tiers) + 1)
 
 
-def outermost(hits: list[Hit]) -> list[Hit]:
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
     """Longest match wins: the hits that lie in no longer one; of equal ones the better tier, then the earlier name."""
     order = {Tier.PREFERRED: 0, Tier.ACCEPTED: 1, Tier.REJECTED: 2, Tier.DERIVED: 3}
     ranked = sorted(hits, key=lambda h: (h.span[0] - h.span[1], order[h.form.tier], not h.verbatim, h.form.order))

@@ -58,12 +58,18 @@ def try_term(term: Term, terms: Iterable[Term], text: str, language: str) -> lis
     found = mentions(segments, everything)
     seen: list[Seen] = []
     for segment in segments:
-        hits = outermost(index.find(segment.text))
+        there = list(index.find(segment.text))
+        hits = [_plainest(hit, there) for hit in outermost(there)]
         seen += [_judged(term, hit, segment, segments, found, everything) for hit in hits]
         taken = [hit.span for hit in hits]
         seen += [s for s in _near(term, segment.text, language) if not _overlaps(s.span, taken)]
     order = {segment.text: n for n, segment in enumerate(segments)}
     return sorted(seen, key=lambda s: (order[s.sentence], s.span))
+
+
+def _plainest(hit: Hit, hits: Iterable[Hit]) -> Hit:
+    """Of the hits at one place the one that is easiest to explain: as written, by a name rather than a listed form."""
+    return min((h for h in hits if h.span == hit.span), key=lambda h: (not h.verbatim, h.form.order))
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
@@ -80,10 +86,9 @@ def _judged(
 
 def _form(hit: Hit, text: str) -> str:
     """In which form the term stands there."""
-    column = {Tier.PREFERRED: "preferred", Tier.ACCEPTED: "accepted", Tier.REJECTED: "rejected"}.get(
-        hit.form.tier, "derived"
-    )
-    name = f'the {column} name "{hit.form.text}"'
+    column = {Tier.PREFERRED: "preferred", Tier.ACCEPTED: "accepted"}.get(hit.form.tier, "rejected")
+    listed = any(hit.form.text in names.forms for names in hit.term.names.values())
+    name = f'the listed form "{hit.form.text}"' if listed else f'the {column} name "{hit.form.text}"'
     if hit.verbatim:
         return name if text[slice(*hit.span)] == hit.form.text else f"{name}, written otherwise"
     if parse(hit.form.text):

@@ -86,7 +86,15 @@ class Slavic:
         )
 
     def _parses(self, word: str) -> tuple[Any, ...]:
-        return tuple(self.analyzer.parse(word)) if self.analyzer else ()
+        if not self.analyzer:
+            return ()
+        try:
+            return tuple(self.analyzer.parse(word))
+        except (
+            KeyError,
+            ValueError,
+        ):  # pymorphy3 asks for the Unicode name of every letter, and not every letter has one
+            return ()
 
     def known(self, word: str) -> bool:
         """True if the dictionary has the word, as a name or otherwise."""

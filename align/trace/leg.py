@@ -166,8 +166,8 @@ def _by_position(trace: LegTrace, place: Located, names: Sequence[Name]) -> None
         return
     if mine:
         _take(trace, place, mine)
-    elif alignment.trusted:
-        place.gone = not spots
+    elif alignment.trusted and not spots:
+        place.gone = True
     else:
         _by_elimination(trace, place, names)
 
@@ -271,7 +271,7 @@ def _nothing_left(trace: LegTrace, place: Located) -> None:
         place.candidate = Candidate((word.start, word.end), word.text, "position", 0.3)
         trace.taken.append((word.start, word.end))
         return
-    place.gone = len(rest) <= len(missing)
+    place.gone = len(rest) <= len(missing) and not alignment.trusted
 
 
 def named_in(source: Side, term: Term) -> bool:

@@ -160,3 +160,9 @@ def test_hits_stand_inside_the_text_and_outermost_ones_do_not_overlap(text):
 def test_more_terms_take_no_hit_away(text):
     wider = Index([*TERMS, term("zzyzx", en=Names("Zzyzx Springs"))], "en")
     assert {(h.term.id, h.span) for h in ENGLISH.find(text)} <= {(h.term.id, h.span) for h in wider.find(text)}
+
+
+def test_a_preposition_before_a_number_is_no_designation():
+    index = Index([term("s-300", TermKind.SYSTEM, ru=Names("С-300"))], "ru")
+    assert not index.find("С 300 человек")
+    assert [h.term.id for h in index.find("Комплекс С-300")] == ["s-300"]

@@ -104,3 +104,7 @@ def test_a_ukrainian_name_is_found_by_its_endings_with_or_without_a_dictionary(n
 
 def test_a_ukrainian_ending_does_not_join_two_names():
     assert not UK.same("зеленський", "порошенка")
+
+
+def test_a_letter_without_a_unicode_name_is_an_unknown_word():
+    assert not morphology("ru").known("\U00017000")

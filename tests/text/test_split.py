@@ -20,6 +20,7 @@ def texts(article: str, language: str = "en") -> list[str]:
         ("Then Gen. Valery Zaluzhny spoke. He left.", ["Then Gen. Valery Zaluzhny spoke.", "He left."]),
         ("It was J. Smith. He left.", ["It was J. Smith.", "He left."]),
         ("The U.S. said no. It left.", ["The U.S. said no.", "It left."]),
+        ("He paid approx. two euros.", ["He paid approx. two euros."]),
         ("“Are you sure?” she asked. He was.", ["“Are you sure?” she asked.", "He was."]),
         ("A headline\nThe text begins.", ["A headline", "The text begins."]),
         ("  Spaces around.  \n\n\n  More.  ", ["Spaces around.", "More."]),
