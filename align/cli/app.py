@@ -56,14 +56,17 @@ def root(
 
 
 def _register() -> None:
-    from align.cli import check, control, evaluate, explain, glossary, init, show
+    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, show
 
     app.command("check")(check.check)
     app.command("show")(show.show)
     app.command("explain")(explain.explain)
+    app.command("compare")(compare.compare)
     app.command("control")(control.control)
     app.command("evaluate")(evaluate.evaluate)
     app.command("init")(init.init)
+    app.command("review")(review.review)
+    app.add_typer(decisions.app, name="decisions")
     app.add_typer(glossary.app, name="glossary")
 
 

@@ -56,6 +56,10 @@ def check(
     baseline: Annotated[
         Path | None, typer.Option(help="An older report: end with 1 for new findings only.", show_default=False)
     ] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option(help="Decisions of reviewers [default: decisions.csv beside align.toml]", show_default=False),
+    ] = None,
     source_only: Annotated[
         bool, typer.Option("--source-only", help="List mentions and spellings without translating.")
     ] = False,
@@ -66,6 +70,7 @@ def check(
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
 ) -> int:
     """Check articles, or translations made elsewhere, for drifted names."""
+    from align.cli import decisions as decided
     from align.cli import output as out
     from align.cli import places
     from align.cli.progress import bar
@@ -78,8 +83,10 @@ def check(
     if bool(paths) == bool(pairs):
         raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
     old = places.load(baseline) if baseline else None
+    made = decided.existing(decisions, settings)
     if output is not None and output.exists() and not output.is_dir():
         raise InputError(f"{output}: is a file; --output takes a folder")
+    out.refuse_terminal(form)
     options: dict[str, Any] = {
         "source": source or settings.source,
         "target": target or settings.target,
@@ -100,11 +107,12 @@ def check(
             trace_with_model,
             progress,
         )
+    report = decided.applied(report, made)
     if output is not None:
         out.write(report, output)
     if not no_save:
         places.save_last(report)
-    out.show(report, form)
+    out.show(report, form, old)
     if output is not None and form is Format.TERMINAL:
         typer.echo(f"\nReport: {output / 'report.html'}")
     return _status(report, threshold, old)

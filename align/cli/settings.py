@@ -19,7 +19,7 @@ KINDS = (
 )  # fmt: skip
 TERM_KINDS = ("person", "place", "organisation", "system", "event", "title", "concept")
 LEVELS = ("critical", "major", "minor", "info", "off")
-KEYS = ("glossary", "from", "to", "package", "fail-on", "severity")
+KEYS = ("glossary", "from", "to", "package", "fail-on", "decisions", "severity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Settings:
     target: str = "ru"
     packages: tuple[Path, ...] = ()
     fail_on: str = "major"
+    decisions: Path | None = None
     severities: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
 
@@ -71,6 +72,7 @@ def read(path: Path) -> Settings:
         target=_text(path, data, "to", "ru"),
         packages=_paths(path, data, "package"),
         fail_on=_choice(path, "fail-on", _text(path, data, "fail-on", "major"), ("critical", "major", "minor", "none")),
+        decisions=path.parent / _text(path, data, "decisions", "") if "decisions" in data else None,
         severities=_severities(path, data.get("severity", {})),
     )
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from align.cli.output import Format
+from align.errors import InputError
 
 
 def show(
@@ -17,20 +18,43 @@ def show(
             metavar="[REPORT]", help="report.json or its folder; the last report without it.", show_default=False
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
+    form: Annotated[
+        Format | None, typer.Option("--format", help="What to print [default: terminal]", show_default=False)
+    ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(help="Write report.json and report.html into this folder instead.", show_default=False),
+        typer.Option(
+            help="Write to this file instead, in the format of --format; without --format, report.json and report.html "
+            "into this folder.",
+            show_default=False,
+        ),
+    ] = None,
+    excerpts: Annotated[
+        bool, typer.Option("--excerpts", help="Leave out sentences without findings, as for unpublished articles.")
+    ] = False,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(help="An older report: SARIF then says what is new, changed or gone.", show_default=False),
     ] = None,
 ) -> int:
     """Show a saved report."""
     from align.cli import output as out
     from align.cli import places
 
-    found = places.load(report)
-    if output is not None:
-        out.write(found, output)
-        typer.echo(f"Report: {output / 'report.html'}")
+    if baseline is not None and form is not Format.SARIF:
+        raise InputError("--baseline goes with --format sarif; for people there is `align compare OLD NEW`")
+    found, old = places.load(report), places.load(baseline) if baseline else None
+    if excerpts:
+        from align.report.excerpts import excerpts as cut
+
+        found = cut(found)
+    if output is None:
+        out.show(found, form or Format.TERMINAL, old)
+        return 0
+    if form is not None:
+        written = out.write_file(found, form, output, old)
     else:
-        out.show(found, form)
+        out.write(found, output)
+        written = output / "report.html"
+    typer.echo(f"Report: {written}")
     return 0

@@ -26,7 +26,7 @@ def additions(trace: LegTrace, source: Side) -> Iterator[Hit]:
             or any(a < hit.span[1] and hit.span[0] < b for a, b in trace.taken)
         ):
             continue
-        if trace.target.text[slice(*hit.span)].islower():
+        if hit.form.tier is not Tier.PREFERRED and trace.target.text[slice(*hit.span)].islower():
             continue  # an ordinary word that also names the term (правительство) is no name here
         if hit.term.kind is TermKind.PERSON and widen(hit.term, trace.target, hit)[1]:
             continue  # somebody else of that surname

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from align.glossary.lint import lint_sources
 from align.glossary.lint.pages import Page, ids_of, read_page
 from align.glossary.load import Source, inspect_layer, read_sources
 from align.glossary.problem import Level, Problem
-from align.glossary.schema import FIXED, language_of
+from align.glossary.schema import FIXED, TermKind, language_of
 from align.glossary.sheet import Record, quoted, unquoted
 from align.glossary.tidy import is_list, tidy
 
@@ -89,7 +90,7 @@ def add(
         page = _page_for(pages, path, file, next((v.value for v in values if v.column == "kind"), ""))
         record = Record(0, [""] * len(page.header), page.sheet.line_end)
         _assign(page, record, [Assignment("id", "=", name), *values])
-        _insert(page, record)
+        insert(page, record)
         return page, name, ["+ " + page.sheet.separator.join(record.raw)]
 
     return _edit(path, below, change, force=force, dry_run=dry_run)
@@ -115,12 +116,12 @@ def change(
             line
             for column, value in after.items()
             if before.get(column, "") != value
-            for line in (f"- {column}: {before.get(column, '')}", f"+ {column}: {value}")
+            for line in (f"- {column}: {before.get(column, '')}".rstrip(), f"+ {column}: {value}".rstrip())
         ]
         if after["id"] != name:
             page.sheet.records.remove(record)
             page.rows.remove(record)
-            _insert(page, record)
+            insert(page, record)
         return page, after["id"], diff
 
     return _edit(path, below, change_cells, force=force, dry_run=dry_run)
@@ -156,10 +157,10 @@ def _edit(
         if not diff:
             return Edit(page.file, None, [])
         before = next((s.data for s in sources if s.path == page.file), None)
-        after = Source(page.file, _encoded(page))
+        after = Source(page.file, encoded(page))
         edited = [after if s.path == page.file else s for s in sources] + ([] if before is not None else [after])
         row = next((r for i, r in ids_of(read_page(after) or page) if i == name), None)
-        problems = _judged(edited, below, page.file, row, force=force) if name else []
+        problems = _judged((sources, edited), below, (page.file, name), force=force) if name else []
         if not dry_run:
             write_whole(Path(page.file), after.data, before)
         return Edit(page.file, row, diff, problems)
@@ -176,15 +177,29 @@ def _pages(path: Path, sources: list[Source]) -> list[Page]:
     return pages
 
 
-def _judged(sources: list[Source], below: Sequence[Path], file: str, row: int | None, *, force: bool) -> list[Problem]:
-    """What lint says of the row; raises where that is a refusal."""
-    said = lint_sources([*(read_sources(p) for p in below), sources])
-    mine = [p for p in said if (p.file == file and p.row == row) or p.other == (file, row)]
+def _judged(
+    states: tuple[list[Source], list[Source]], below: Sequence[Path], row: tuple[str, str], *, force: bool
+) -> list[Problem]:
+    """What lint says of a row (file, id) after the edit; raises where something that it did not say before is a refusal."""
+    before, after = states
+    under = [read_sources(p) for p in below]
+    mine = _said([*under, after], *row)
     refused = [p for p in mine if p.level is Level.ERROR or (p.level is Level.WARNING and not force and not p.fixable)]
+    if refused:  # what was there before is no reason: a row with a flaw can be edited
+        known = Counter((p.check, p.column) for p in _said([*under, before], *row))
+        told = Counter((p.check, p.column) for p in refused)
+        refused = [p for p in refused if told[p.check, p.column] > known[p.check, p.column]]
     if refused:
         hint = "" if any(p.level is Level.ERROR for p in refused) else " (--force writes it all the same)"
         raise InputError("not written: " + "; and ".join(str(p) for p in refused) + hint)
     return mine
+
+
+def _said(layers: list[list[Source]], file: str, name: str) -> list[Problem]:
+    page = next((page for s in layers[-1] if s.path == file and (page := read_page(s))), None)
+    row = next((r for i, r in ids_of(page) if i == name), None) if page else None
+    said = lint_sources(layers)
+    return [p for p in said if row is not None and ((p.file == file and p.row == row) or p.other == (file, row))]
 
 
 def _found(pages: list[Page], name: str) -> tuple[Page, Record] | None:
@@ -215,6 +230,8 @@ def _page_for(pages: list[Page], path: Path, file: str | None, kind: str) -> Pag
             if Path(page.file) == wanted or Path(page.file).name == file:
                 return page
         raise InputError(f"{wanted}: no such glossary file; there are {', '.join(Path(p.file).name for p in pages)}")
+    if kind not in set(TermKind):
+        raise InputError(f'kind "{kind}" is not known; give kind= one of {", ".join(TermKind)}')
     if len(pages) == 1:
         return pages[0]
 
@@ -224,7 +241,7 @@ def _page_for(pages: list[Page], path: Path, file: str | None, kind: str) -> Pag
 
     best = max(pages, key=of_kind)
     if not of_kind(best):
-        raise InputError(f'no file has rows of the kind "{kind}" yet; say which one with --file, or give kind=…')
+        raise InputError(f'no file has rows of the kind "{kind}" yet; say which one with --file')
     return best
 
 
@@ -258,7 +275,7 @@ def _combined(old: str, value: Assignment) -> str:
     return "|".join(item for item in items if item not in given)
 
 
-def _insert(page: Page, record: Record) -> None:
+def insert(page: Page, record: Record) -> None:
     """Where its id belongs if the file is sorted, else behind the last row."""
     at = page.header.index("id")
     ids = [unquoted(r.raw[at]).strip() if at < len(r.raw) else "" for r in page.rows]
@@ -271,7 +288,8 @@ def _insert(page: Page, record: Record) -> None:
     records.insert(index, record)
 
 
-def _encoded(page: Page) -> bytes:
+def encoded(page: Page) -> bytes:
+    """The page as bytes of its own encoding. Raises `InputError` for a letter that this lacks."""
     text = page.sheet.text()
     if page.encoding == "utf-8":
         return (BOM if page.bom else b"") + text.encode()

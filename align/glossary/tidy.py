@@ -28,15 +28,15 @@ def tidy(column: str, value: str) -> tuple[str, list[str]]:
     if value.isascii() and not _ODD.search(value):
         return value, []
     said = []
-    composed = unicodedata.normalize("NFC", value)
-    if composed != value:
-        said.append("accents as separate characters (not NFC)")
-    visible = _INVISIBLE.sub("", composed)
-    if visible != composed:
+    visible = _INVISIBLE.sub("", value)
+    if visible != value:
         said.append("invisible characters")
+    composed = unicodedata.normalize("NFC", visible)
+    if composed != visible:
+        said.append("accents as separate characters (not NFC)")
     free = column == "note" or column.startswith("x_")
-    spaced = (visible if free else _SPACES.sub(" ", visible)).strip()
-    if spaced != visible:
+    spaced = (composed if free else _SPACES.sub(" ", composed)).strip()
+    if spaced != composed:
         said.append("stray spaces")
     if not is_list(column) or "|" not in spaced:
         return spaced, said

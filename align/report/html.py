@@ -19,6 +19,7 @@ from markupsafe import Markup
 from align.drift.case import language_name
 from align.model import Severity
 from align.report import article, view
+from align.report.excerpts import left_out
 
 if TYPE_CHECKING:
     from align.report.schema import FindingRow, Report
@@ -46,6 +47,14 @@ def render(report: Report) -> str:
         "control": control_words(report.summary.control),
     }
     return _environment().get_template("report.html.j2").render(values)
+
+
+def page(template: str, values: dict[str, Any], *styles: str) -> str:
+    """Another page in the same look, without a script; `styles` are files of the package beside the report's own."""
+    style = "".join(_asset(name) for name in ("report.css", *styles))
+    policy = f"default-src 'none'; style-src '{_sha256(style)}'; base-uri 'none'; form-action 'none'"
+    own = {"style": Markup(style), "policy": policy}  # noqa: S704  the package's own file
+    return _environment().get_template(template).render(values | own)
 
 
 def notebook(report: Report) -> str:
@@ -186,6 +195,7 @@ def _environment() -> Environment:
         "KIND_TITLES": view.KIND_TITLES,
         "SEVERITIES": _SEVERITIES,
         "finding_anchor": article.finding_anchor,
+        "left_out": left_out,
     }
     return environment
 

@@ -157,8 +157,28 @@ class LegSummary(msgspec.Struct, frozen=True, kw_only=True):
     preservation: float | None
 
 
+class ReopenedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding whose decision no longer holds, and why; `finding` is its id, `decision` what was decided."""
+
+    finding: str
+    decision: str
+    why: str
+
+
+class DecisionSummary(msgspec.Struct, frozen=True, kw_only=True):
+    """How many findings reviewers decided, and what they decided that no longer holds."""
+
+    confirm: int
+    allow: int
+    dismiss: int
+    reopened: list[ReopenedRow]
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """The headline figures. `kinds`: kind → severity → findings. `consistency`: share of terms with one way of rendering."""
+    """The headline figures. `kinds`: kind → severity → findings; decided ones are counted in `decisions` instead.
+
+    `consistency`: share of terms with one way of rendering. `decisions`: null where no decisions were applied.
+    """
 
     forward: LegSummary | None
     back: LegSummary | None
@@ -166,6 +186,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     severities: dict[str, int]
     consistency: float | None
     control: dict[str, Any] | None = None
+    decisions: DecisionSummary | None = None
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

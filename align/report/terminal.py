@@ -43,6 +43,13 @@ def render(report: Report, console: Console, *, limit: int | None = None) -> Non
     _remarks(console, [c for c in cards if view.is_remark(c)], limit)
     _names(report, console, limit)
     _figures(report, console)
+    _decisions(report, console)
+
+
+def one(report: Report, console: Console, finding: FindingRow, number: int, places: view.Places | None = None) -> None:
+    """Prints a single finding with its texts, as a review shows it; `places` of the report, made once, for many."""
+    place = (places or view.Places(report)).of(finding)
+    _card(report, console, view.Card((finding,), finding.severity, (place,) if place else ()), number)
 
 
 def _some(rows: Sequence[T], limit: int | None) -> Sequence[T]:
@@ -58,13 +65,14 @@ def _left(console: Console, rows: Sequence[object], limit: int | None) -> None:
 def _card(report: Report, console: Console, card: view.Card, number: int) -> None:
     first, colour = card.first, _COLOURS.get(card.severity, "red")
     head = Text(f"{number}. ", style="bold")
-    head.append(_safe(card.title), style=f"bold {colour}")
+    head.append(safe(card.title), style=f"bold {colour}")
     facts = [card.severity, view.leg_words(first.leg, report.signature.source, report.signature.target)]
     facts += [first.term] if first.term else []
     facts.append(view.counted(len(card.findings), "place"))
+    facts += ["confirmed"] if all(f.decision for f in card.findings) else []
     console.print(head)
-    console.print(_indented(Text(_safe(" · ".join(facts)), style="dim")))
-    console.print(_indented(Text(_safe(first.message))))
+    console.print(_indented(Text(safe(" · ".join(facts)), style="dim")))
+    console.print(_indented(Text(safe(first.message))))
     if card.places:
         console.print(_indented(_texts(report, console, card.places[0], first, colour)))
         console.print(_indented(Text(_where(card), style="dim")))
@@ -80,7 +88,7 @@ def _indented(content: Text | Table) -> Padding:
 
 
 def _where(card: view.Card) -> str:
-    places = [_safe(p.text) for p in card.places]
+    places = [safe(p.text) for p in card.places]
     more = f" and {len(places) - 6:,} more" if len(places) > 6 else ""
     return "Where: " + "; ".join(dict.fromkeys(places[:6])) + more
 
@@ -89,9 +97,9 @@ def _suggestion(report: Report, finding: FindingRow) -> Text:
     language = view.wanted_language(finding, report.signature.source, report.signature.target)
     wanted = finding.suggestion or ""
     text = Text("Should be: ")
-    text.append(_safe(wanted), style="bold")
+    text.append(safe(wanted), style="bold")
     spoken = view.reading(wanted, language)
-    return text.append(f" ({_safe(spoken)})") if spoken else text
+    return text.append(f" ({safe(spoken)})") if spoken else text
 
 
 def _texts(report: Report, console: Console, place: view.Place, finding: FindingRow, colour: str) -> Table:
@@ -100,7 +108,7 @@ def _texts(report: Report, console: Console, place: view.Place, finding: Finding
     table.add_column(overflow="fold")
     names = (language_name(report.signature.source), language_name(report.signature.target), "back")
     for side in view.sides(report, place, finding, _WIDTH):
-        label = Text(_safe(names[side.column]) + ":", style="dim")
+        label = Text(safe(names[side.column]) + ":", style="dim")
         table.add_row(label, _pieces(side, colour, brackets=_colourless(console)))
     return table
 
@@ -112,17 +120,18 @@ def _colourless(console: Console) -> bool:
 def _pieces(side: view.Side, colour: str, *, brackets: bool) -> Text:
     text = Text()
     for piece in side.pieces:
-        shown = _safe(piece.text)
+        shown = safe(piece.text)
         if not piece.marks:
             text.append(shown)
             continue
         text.append(f"[{shown}]" if brackets else shown, style=f"bold underline {colour}")
         if spoken := view.reading(piece.text, side.language):
-            text.append(f" ({_safe(spoken)})", style="italic")
+            text.append(f" ({safe(spoken)})", style="italic")
     return text if side.pieces else Text("(empty)", style="dim")
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """The text without anything that acts on a terminal, soft hyphens and joiners left out."""
     return view.visible(text).translate(_SOFT)
 
 
@@ -133,7 +142,7 @@ def _remarks(console: Console, cards: Sequence[view.Card], limit: int | None) ->
     for card in _some(cards, limit):
         where = f"{card.places[0].text}: " if card.places else ""
         many = f" ({len(card.findings):,} times)" if len(card.findings) > 1 else ""
-        _hanging(console, Text(_safe(where), style="dim").append(_safe(card.first.message) + many, style="not dim"))
+        _hanging(console, Text(safe(where), style="dim").append(safe(card.first.message) + many, style="not dim"))
     _left(console, cards, limit)
 
 
@@ -154,13 +163,13 @@ def _names(report: Report, console: Console, limit: int | None) -> None:
 
 
 def _name(row: UnlistedRow, language: str) -> Text:
-    line = Text().append(_safe(row.text), style="bold")
+    line = Text().append(safe(row.text), style="bold")
     line.append(f" ×{row.count:,}" if row.count > 1 else "").append(" → ")
     parts = []
     for way in row.renderings[:4]:
         spoken = view.reading(way.text, language)
         parts.append(
-            _safe(way.text) + (f" ({_safe(spoken)})" if spoken else "") + (f" ×{way.count:,}" if way.count > 1 else "")
+            safe(way.text) + (f" ({safe(spoken)})" if spoken else "") + (f" ×{way.count:,}" if way.count > 1 else "")
         )
     parts += [f"{len(row.renderings) - 4} more"] if len(row.renderings) > 4 else []
     return line.append(", ".join(parts) or "nothing recognisable")
@@ -179,6 +188,18 @@ def _figures(report: Report, console: Console) -> None:
     unjudged = max(forward.unjudged, back.unjudged if back else 0)
     console.print(Text(line + (f" ({unjudged:,} could not be judged)" if unjudged else "") + "."))
     console.print(Text(view.HONEST, style="dim"))
+
+
+def _decisions(report: Report, console: Console) -> None:
+    found = report.summary.decisions
+    if found is None:
+        return
+    counts = [(found.confirm, "confirmed"), (found.allow, "allowed"), (found.dismiss, "dismissed as false alarms")]
+    said = ", ".join(f"{n:,} {word}" for n, word in counts if n)
+    if said:
+        console.print(Text(f"Decided by reviewers: {said}."))
+    for row in found.reopened:
+        _hanging(console, Text(f"Open again: finding {row.finding}, {safe(row.why)}."))
 
 
 def _right(leg: LegSummary) -> str:

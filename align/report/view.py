@@ -37,6 +37,8 @@ KIND_TITLES: dict[str, str] = {
     Kind.SPLIT: "A sentence was cut inside a name",
 }
 VERDICTS = {"kept": "kept", "accepted": "in an accepted form", "drifted": "drifted", "unjudged": "not judged"}
+SETTLED = {"allow", "dismiss"}
+"""Decisions after which nothing is left to do; a confirmed finding is still to mend."""
 HONEST = "These figures count names that came through. They do not say whether the translation is good."
 _RANK: dict[str, int] = {severity.value: severity.rank for severity in Severity}
 # an editor mends the text that readers get first; the article's own spelling is nobody's mistake in translating
@@ -150,9 +152,14 @@ def wanted_language(finding: FindingRow, source: str, target: str) -> str:
 
 
 def cards(report: Report) -> list[Card]:
-    """One card a group: worst first; among equals what readers of the translation get, exact rules, many places."""
+    """One card a group: worst first; among equals what readers of the translation get, exact rules, many places.
+
+    Findings that a reviewer allowed or dismissed leave nothing to do: they are in no card.
+    """
     groups: dict[str, list[FindingRow]] = {}
     for finding in report.findings:
+        if finding.decision in SETTLED:
+            continue
         groups.setdefault(finding.group, []).append(finding)
     places = Places(report)
     made = []

@@ -128,7 +128,7 @@ def _kinship(own: Designation, there: Designation) -> float:
 @lru_cache(maxsize=200_000)
 def _sound(name: str, word: str, language: str) -> float:
     best = similarity(name, word)
-    if best > 0.95:
+    if best > 0.95 or best < 0.35:  # no ending makes strangers of one name
         return best
     forms = morphology(language)
     for variant in _base_forms(word, forms):

@@ -7,7 +7,8 @@ a number, the same sound, or a lexicon entry. Links say what a word translates, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 
 from align.model import Link, Span
 from align.text.words import Word, is_capitalised
@@ -152,6 +153,7 @@ class Alignment:
 
     def __init__(self, source: Side, target: Side, pairs: Iterable[tuple[int, int]], *, trusted: bool) -> None:
         self.source, self.target, self.trusted = source, target, trusted
+        self.otherwise: Callable[[], Alignment] | None = None  # asked where these links say nothing
         self.forward: dict[int, set[int]] = defaultdict(set)
         self.back: dict[int, set[int]] = defaultdict(set)
         for s, t in pairs:
@@ -160,7 +162,16 @@ class Alignment:
 
     def place(self, span: Span) -> list[int]:
         """Target words that translate the words of a source span."""
-        return sorted({t for s in self.source.words_in(span) for t in self.forward.get(s, ())})
+        inside = self.source.words_in(span)
+        found = {t for s in inside for t in self.forward.get(s, ())}
+        if not found and self.otherwise is not None:
+            found = {t for s in inside for t in self._fallback.forward.get(s, ())} - self.back.keys()
+        return sorted(found)
+
+    @cached_property
+    def _fallback(self) -> Alignment:
+        assert self.otherwise is not None
+        return self.otherwise()
 
     def unexplained(self, taken: Sequence[Span]) -> list[int]:
         """Target words of substance that no source word explains and that lie in none of the `taken` spans."""
@@ -268,9 +279,5 @@ def align(source: Side, target: Side, links: Sequence[Link]) -> Alignment:
     if not links:
         return from_words(source, target)
     found = from_links(source, target, links)
-    for s, places in from_words(source, target).forward.items():
-        if s not in found.forward:
-            for t in places - found.back.keys():
-                found.forward[s].add(t)
-                found.back[t].add(s)
+    found.otherwise = partial(from_words, source, target)
     return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.glossary.layers import Edited, editable, safe
+from align.cli.glossary.layers import Edited, collector_paused, editable, safe
 
 if TYPE_CHECKING:
     from align.glossary.edit import Edit
@@ -15,7 +15,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="The term's id.")]
 Values = Annotated[
     list[str],
     typer.Argument(
-        metavar="COLUMN=VALUE...", help='Cells: en="Kaja Kallas"; += and -= put into a list and take out of it.'
+        metavar="COLUMN=VALUE", help='Cells: en="Kaja Kallas"; += and -= put into a list and take out of it.'
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Write it although lint warns; errors are never written.")]
@@ -40,7 +40,9 @@ def add(
 
     *below, layer = editable(glossary)
     given = edit.assignments(values)
-    _show(edit.add(layer, name, given, file=file, below=below, force=force, dry_run=dry_run), dry_run)
+    with collector_paused():
+        done = edit.add(layer, name, given, file=file, below=below, force=force, dry_run=dry_run)
+    _show(done, dry_run)
     return 0
 
 
@@ -49,7 +51,9 @@ def set_(name: Id, values: Values, glossary: Edited = None, force: Force = False
     from align.glossary import edit
 
     *below, layer = editable(glossary)
-    _show(edit.change(layer, name, edit.assignments(values), below=below, force=force, dry_run=dry_run), dry_run)
+    with collector_paused():
+        done = edit.change(layer, name, edit.assignments(values), below=below, force=force, dry_run=dry_run)
+    _show(done, dry_run)
     return 0
 
 

@@ -11,7 +11,7 @@ from align.cli.glossary.layers import Layers, every_term, headline, loaded, safe
 
 def find(
     query: Annotated[
-        list[str], typer.Argument(metavar="QUERY...", help="An id, a name in any language and form, or near enough.")
+        list[str], typer.Argument(metavar="QUERY", help="An id, a name in any language and form, or near enough.")
     ],
     glossary: Layers = None,
     limit: Annotated[int, typer.Option(min=1, help="How many terms to show.")] = 10,

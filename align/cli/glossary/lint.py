@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.glossary.layers import editable, paths, safe
+from align.cli.glossary.layers import collector_paused, editable, paths, safe
 
 if TYPE_CHECKING:
     from align.glossary.fix import Change
@@ -33,7 +33,7 @@ def lint(
     files: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH",
             help="Folder or files to look at; the glossary that holds here without it.",
             show_default=False,
         ),
@@ -50,7 +50,8 @@ def lint(
     if fix:
         for path in files or editable(None)[-1:]:
             changes += _fix(path)
-    problems = linting.lint(layers)
+    with collector_paused():
+        problems = linting.lint(layers)
     typer.echo(_printed(problems, changes, form), nl=False)
     if any(p.unreadable for p in problems):
         return Status.USAGE

@@ -21,7 +21,7 @@ def stats(
     reports: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[REPORT]...", help="Reports whose coverage to show: report.json or its folder.", show_default=False
+            metavar="REPORT", help="Reports whose coverage to show: report.json or its folder.", show_default=False
         ),
     ] = None,
     glossary: Layers = None,

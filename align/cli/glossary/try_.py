@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def try_(
     name: Annotated[str, typer.Argument(metavar="TERM", help="The term's id, or one of its names.")],
     texts: Annotated[
-        list[str], typer.Argument(metavar="TEXT...", help="A text, a file with one, or - for standard input.")
+        list[str], typer.Argument(metavar="TEXT", help="A text, a file with one, or - for standard input.")
     ],
     glossary: Layers = None,
     language: Annotated[

@@ -152,7 +152,10 @@ def _inside(shorter: Term, longer: Term, language: str) -> bool:
 
 
 def copied_file(pages: list[Page]) -> list[tuple[str, Problem]]:
-    """A file that is a copy of another one, said once: its name, and the problem."""
+    """A file that is a copy of another one.
+
+    Said once for the file, whose rows nothing else looks at; gives its name with the problem.
+    """
     found: list[tuple[str, Problem]] = []
     ids = {page.file: {i for i, _ in ids_of(page)} for page in pages}
     for page in pages:

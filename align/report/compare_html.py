@@ -1,0 +1,123 @@
+"""The comparison of two reports as one HTML file that needs no network and no script, in the look of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from align.report import view
+from align.report.compare import Comparison, Index, Match, State
+from align.report.compare_view import headline, leg_lines, sentence_line, ways
+from align.report.html import page
+
+if TYPE_CHECKING:
+    from align.report.schema import FindingRow, Report, SegmentRow
+
+_WIDTH = 500  # a longer sentence is cut around the span
+_TITLES = {State.NEW: "New", State.CHANGED: "Changed", State.GONE: "Gone", State.UNCHANGED: "Unchanged"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text of a sentence in both runs, None where a run does not have it; `whole` stands for both."""
+
+    name: str
+    language: str
+    before: view.Side | None
+    after: view.Side | None
+    whole: view.Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A finding with the sentence as both runs have it; `only` is the one report that has it (`first`, `second`)."""
+
+    finding: FindingRow
+    earlier: FindingRow | None
+    title: str
+    place: str
+    lines: tuple[Line, ...]
+    only: str
+
+
+def render(before: Report, after: Report, found: Comparison, names: tuple[str, str]) -> str:
+    """The page; `names` say which report is which, such as their file names."""
+    texts = _Texts(before, after)
+    groups = [(s.value, t, [texts.row(m) for m in found.findings if m.state is s]) for s, t in _TITLES.items()]
+    source, target = after.signature.source, after.signature.target
+    values: dict[str, Any] = {
+        "found": found,
+        "names": names,
+        "headline": headline(found),
+        "sentences": sentence_line(found),
+        "legs": leg_lines(found, after),
+        "charts_of": [
+            (view.leg_name(column, source, target), [(n, getattr(r.summary, leg)) for n, r in zip(("before", "after"), (before, after), strict=True)])
+            for column, leg in ((1, "forward"), (2, "back"))
+        ],
+        "groups": groups,
+        "ways": ways(found, after),
+        "honest": view.HONEST,
+        "leg_words": lambda leg: view.leg_words(leg, source, target),
+    }  # fmt: skip
+    return page("compare.html.j2", values, "compare.css")
+
+
+class _Texts:
+    """Finds the sentence of a finding in both reports."""
+
+    def __init__(self, before: Report, after: Report) -> None:
+        self._reports = (before, after)
+        self._index = (Index(before, after, 0), Index(before, after, 1))
+        self._places = (view.Places(before), view.Places(after))
+
+    def row(self, match: Match) -> Row:
+        side = 1 if match.after is not None else 0
+        finding = match.after or match.before
+        assert finding is not None
+        place = self._places[side].of(finding)
+        shown = (self._sides(0, match.before, finding, side), self._sides(1, match.after, finding, side))
+        lines = tuple(
+            _line(shown[0].get(c), shown[1].get(c), alone=not all(shown)) for c in sorted({*shown[0], *shown[1]})
+        )
+        text = place.text if place else finding.segment
+        only = "" if all(shown) else "first" if shown[0] else "second"
+        return Row(finding, match.before if match.after else None, view.kind_title(finding), text, lines, only)
+
+    def _sides(self, side: int, own: FindingRow | None, finding: FindingRow, origin: int) -> dict[int, view.Side]:
+        """The texts of a sentence in one report: marked where it has the finding, plain where only the other has."""
+        report = self._reports[side]
+        if own is not None:
+            place = self._places[side].of(own)
+            return {s.column: s for s in view.sides(report, place, own, _WIDTH)} if place else {}
+        key = self._index[origin].key(finding.document, finding.segment)
+        found = self._index[side].rows.get(key)
+        return self._plain(report, found[1], finding) if found else {}
+
+    @staticmethod
+    def _plain(report: Report, row: SegmentRow, finding: FindingRow) -> dict[int, view.Side]:
+        at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
+        codes = (report.signature.source, report.signature.target, report.signature.source)
+        return {
+            column: view.Side(
+                column,
+                codes[column],
+                view.leg_name(column, codes[0], codes[1]),
+                view.excerpt(view.marked(text, []), _WIDTH, at),
+            )
+            for column, text in enumerate((row.source, row.forward, row.back))
+            if text is not None
+        }
+
+
+def _line(before: view.Side | None, after: view.Side | None, *, alone: bool) -> Line:
+    """The article's sentence is shown once where both have the same, with the mark that one of them has."""
+    some = after or before
+    assert some is not None
+    same = before is not None and after is not None and some.column == 0 and _text(before) == _text(after)
+    marked = next((s for s in (after, before) if s and any(p.marks for p in s.pieces)), some)
+    return Line(some.name, some.language, before, after, marked if same or alone else None)
+
+
+def _text(side: view.Side) -> str:
+    return "".join(p.text for p in side.pieces)
