@@ -69,7 +69,7 @@ def mentions(segments: Iterable[Segment], index: Index) -> list[Mention]:
     candidates: list[_Candidate] = []
     for segment in segments:
         found = words(segment.text)
-        hits = [h for h in index.find(segment.text) if _is_name(segment.text, found, h)]
+        hits = [h for h in index.find(segment.text) if _is_name(segment.text, found, h, index)]
         candidates += [_Candidate(segment, found, h, _firm(segment.text, found, h)) for h in _outer(segment.text, hits)]
     firm = {c.hit.term.id for c in candidates if c.firm}
     result: list[Mention] = []
@@ -94,7 +94,7 @@ def _outer(text: str, hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _is_name(text: str, found: Sequence[Word], hit: Hit) -> bool:
+def _is_name(text: str, found: Sequence[Word], hit: Hit, index: Index) -> bool:
     if hit.form.tier is Tier.DERIVED or not hit.cased:
         return False
     for form_word, word in zip(hit.form.words, found[hit.first : hit.last + 1], strict=False):
@@ -108,7 +108,13 @@ def _is_name(text: str, found: Sequence[Word], hit: Hit) -> bool:
         return False  # an English plural of a unique name is another word: Turks, Swifts
     if hit.term.kind is TermKind.ORGANISATION and single and _after_other_name(text, found, hit):
         return False
-    return hit.term.kind is not TermKind.PERSON or not _other_person(text, found, hit)
+    if hit.term.kind is not TermKind.PERSON:
+        return True
+    # "In Kyiv Borrell met": a word that another term explains is no first name
+    explained = any(
+        o.first <= hit.first - 1 <= o.last and o.cased and o.term.id != hit.term.id for o in index.find(text)
+    )
+    return explained or not _other_person(text, found, hit)
 
 
 _UNIQUE = {TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION}

@@ -120,3 +120,15 @@ def test_mentions_quote_their_text_and_do_not_overlap(parts):
         assert mention.text == text[slice(*mention.span)]
         assert end <= mention.span[0]
         end = mention.span[1]
+
+
+def test_a_place_before_a_surname_is_no_first_name():
+    index = Index(
+        [
+            Term("kyiv", TermKind.PLACE, {"en": Names("Kyiv")}),
+            Term("borrell", TermKind.PERSON, {"en": Names("Josep Borrell", ("Borrell",))}),
+        ],
+        "en",
+    )
+    found = mentions([Segment("1", "d", "", "Yesterday in Kyiv Borrell met students.")], index)
+    assert [m.term for m in found] == ["kyiv", "borrell"]
