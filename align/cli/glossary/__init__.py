@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from align.cli.glossary import edit, find, lint, stats, try_
+from align.cli.glossary import edit, exchange, find, impact, lint, stats, suggest, try_
 
 app = typer.Typer(
     name="glossary",
@@ -20,3 +20,7 @@ app.command("set")(edit.set_)
 app.command("remove")(edit.remove)
 app.command("try")(try_.try_)
 app.command("stats")(stats.stats)
+app.command("impact")(impact.impact)
+app.command("suggest")(suggest.suggest)
+app.command("import")(exchange.import_)
+app.command("export")(exchange.export)
