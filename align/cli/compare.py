@@ -32,8 +32,8 @@ def compare(
     """Compare two runs (other model, other glossary, other version of the article): new, gone, changed findings."""
     from align.cli import output as out
     from align.cli import places
+    from align.glossary.files import write_whole
     from align.report.compare import compare as compared
-    from align.report.schema import write_whole
 
     old, new = places.load(before), places.load(after)
     found = compared(old, new)

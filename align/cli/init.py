@@ -37,7 +37,7 @@ def init(
     folder: Annotated[Path, typer.Argument(help="Where to begin.")] = Path(),
 ) -> int:
     """Write align.toml and an empty house glossary."""
-    from align.report.schema import write_whole
+    from align.glossary.files import write_whole
 
     settings, house = folder / "align.toml", folder / "house" / "house.csv"
     for path in (settings, house):

@@ -102,7 +102,7 @@ def html(report: Report) -> bytes:
 
 def write(report: Report, folder: Path) -> None:
     """Writes report.json and report.html into a folder, each whole or not at all. Raises `InputError`."""
-    from align.report.schema import write_whole
+    from align.glossary.files import write_whole
 
     write_whole(folder / "report.json", report.to_json())
     write_whole(folder / "report.html", html(report))
@@ -110,7 +110,7 @@ def write(report: Report, folder: Path) -> None:
 
 def write_file(report: Report, form: Format, path: Path, baseline: Report | None = None) -> Path:
     """Writes the report in one format to a file, or under its usual name into a folder that exists; gives the file."""
-    from align.report.schema import write_whole
+    from align.glossary.files import write_whole
 
     target = path / f"report.{_SUFFIXES.get(form, form.value)}" if path.is_dir() else path
     write_whole(target, rendered(report, form, baseline))

@@ -28,7 +28,7 @@ def last_report() -> Path:
 
 def save_last(report: Report) -> None:
     """Keeps a report for `align show`, readable by its owner only; a folder that cannot be written is no error."""
-    from align.report.schema import write_whole
+    from align.glossary.files import write_whole
 
     path = last_report()
     with contextlib.suppress(InputError):
@@ -42,7 +42,7 @@ def _control_file(key: str) -> Path:
 
 def save_control(key: str, figures: dict[str, Any]) -> None:
     """Keeps the false-alarm rate of a glossary, so that later reports can show it."""
-    from align.report.schema import write_whole
+    from align.glossary.files import write_whole
 
     with contextlib.suppress(InputError):
         write_whole(_control_file(key), json.dumps(figures).encode(), mode=0o600)

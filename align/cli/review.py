@@ -245,7 +245,7 @@ def _remembered(memory: Path) -> str | None:
 
 
 def _remember(memory: Path, fingerprint: str | None) -> None:
-    from align.report.schema import write_whole
+    from align.glossary.files import write_whole
 
     with contextlib.suppress(InputError, OSError):  # a folder that cannot be written costs the place only
         if fingerprint is None:

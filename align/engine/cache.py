@@ -20,7 +20,7 @@ import msgspec
 from align.model import Rendered
 
 MAX_BYTES = 500_000_000
-_SCHEMA = "CREATE TABLE IF NOT EXISTS translations (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL DEFAULT 0)"
+_SCHEMA = "CREATE TABLE IF NOT EXISTS translations (key BLOB PRIMARY KEY, value BLOB NOT NULL)"
 
 
 class Cache:

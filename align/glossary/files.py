@@ -1,4 +1,4 @@
-"""Glossary files written whole or not at all, and a lock so that two edits at once lose nothing.
+"""Files written whole or not at all, and a lock so that two edits of a glossary at once lose nothing.
 
 The lock holds a folder, since ids are unique over its files; it is advisory among Align's own commands. What another
 program saved in the meantime is noticed by comparing bytes.
@@ -20,16 +20,17 @@ WAIT = 30.0
 """Seconds to wait for another edit; one over 100,000 terms takes about ten."""
 
 
-def write_whole(path: Path, data: bytes, expected: bytes | None = None) -> None:
-    """Writes a file in one step, its mode kept; a link's target is written. Raises `InputError`.
+def write_whole(path: Path, data: bytes, expected: bytes | None = None, mode: int | None = None) -> None:
+    """Writes a file in one step: a reader sees the old one or the new one. A link's target is written.
 
-    `expected`: the bytes that the new ones were made from; if the file has others by now, nothing is written.
+    `mode`: its permissions; without it those of the old file are kept. `expected`: the bytes that the new ones were made
+    from; if the file has others by now, nothing is written. Raises `InputError`.
     """
     target = path.resolve()
     try:
         if expected is not None and target.read_bytes() != expected:
             raise InputError(f"{path}: was changed by another program meanwhile; nothing was written, run it again")
-        mode = target.stat().st_mode & 0o7777 if target.exists() else 0o644
+        kept = target.stat().st_mode & 0o7777 if target.exists() else 0o644
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         try:
@@ -37,7 +38,7 @@ def write_whole(path: Path, data: bytes, expected: bytes | None = None) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(name).chmod(mode)
+            Path(name).chmod(kept if mode is None else mode)
             Path(name).replace(target)
         except BaseException:
             Path(name).unlink(missing_ok=True)

@@ -11,8 +11,6 @@ from align.errors import InputError
 from align.model import Document, Rendered, RoundTrip, Segment
 from align.text.read import MAX_BYTES
 
-MAX_LINE = 1_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Pair:

@@ -7,6 +7,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from align.drift.control import known as known_control
 from align.drift.degenerate import MIN_RATIO
 from align.drift.document import check_document
@@ -16,7 +18,7 @@ from align.glossary import Glossary
 from align.model import Document, Kind, Rendered, RoundTrip, Segment
 from align.report.build import build
 from align.report.pairs import Pair, as_documents, read_pairs
-from align.report.schema import LayerUsed, LegSignature, PackageUsed, Report, Signature
+from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
 from align.text.split import sentences, spacing
 from align.trace.candidates import SOUND
@@ -178,25 +180,23 @@ def recheck(
     """The report's texts checked again with another glossary; nothing is translated, attention is not kept in reports."""
     groups = []
     for row in report.documents:
-        trips = [
-            RoundTrip(
-                Segment(s.id, row.id, s.place, s.source),
-                None if s.forward is None else Rendered(s.forward, s.forward_score),
-                None if s.back is None else Rendered(s.back, s.back_score),
-            )
-            for s in row.segments
-        ]
+        trips = roundtrips(row)
         groups.append((Document(row.id, row.path, row.title, tuple(t.segment for t in trips), row.meta), trips))
     layers = _signature(glossary, report.signature.source, report.signature.target, None, None).glossary
-    signature = replace_struct(report.signature, glossary=layers)
+    signature = msgspec.structs.replace(report.signature, glossary=layers)
     return _report(groups, glossary, signature, severities, None)
 
 
-def replace_struct(value: Signature, **changes: object) -> Signature:
-    """A signature with some fields changed."""
-    import msgspec  # noqa: PLC0415
-
-    return msgspec.structs.replace(value, **changes)
+def roundtrips(document: DocumentRow) -> list[RoundTrip]:
+    """The round trips of a report's document, as they were checked; attention is not kept in reports."""
+    return [
+        RoundTrip(
+            Segment(s.id, document.id, s.place, s.source),
+            None if s.forward is None else Rendered(s.forward, s.forward_score),
+            None if s.back is None else Rendered(s.back, s.back_score),
+        )
+        for s in document.segments
+    ]
 
 
 def _signature(glossary: Glossary, source: str, target: str, forward: Route | None, back: Route | None) -> Signature:

@@ -5,14 +5,13 @@ Every other format is rendered from a `Report`. Spans are half-open and count Un
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from align.errors import InputError
+from align.glossary.files import write_whole
 
 if TYPE_CHECKING:
     import polars as pl
@@ -282,20 +281,3 @@ def _frame(rows: list[FindingRow], kind: type[msgspec.Struct]) -> pl.DataFrame:
     types: dict[str, Any] = {"hard": pl.Boolean, "masked": pl.Boolean, "confidence": pl.Float64}
     schema = {f: types.get(f, span if f.endswith("_span") else pl.String) for f in kind.__struct_fields__}
     return pl.DataFrame([msgspec.to_builtins(r) for r in rows], schema=schema)
-
-
-def write_whole(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Writes a file in one step: a reader sees the old one or the new one. Raises `InputError` if it cannot be written."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(data)
-            Path(name).chmod(mode)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror})") from None

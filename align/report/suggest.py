@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from align.drift.inconsistency import same_way
 from align.glossary import Glossary
@@ -19,9 +19,10 @@ from align.glossary.mentions import mentions as find_mentions
 from align.glossary.schema import TermKind, slug
 from align.glossary.table import Row
 from align.glossary.unlisted import unlisted
-from align.model import Rendered, RoundTrip, Segment
+from align.model import Mention
 from align.morphology import morphology
 from align.report.clean import Piece, pieces
+from align.report.run import roundtrips
 from align.report.schema import DocumentRow, Report
 from align.text.designations import parse, same
 from align.text.scripts import count, is_mixed, script_of_language
@@ -76,14 +77,7 @@ def suggest(reports: Iterable[Report], glossary: Glossary) -> list[Suggestion]:
 
 def _names(row: DocumentRow, glossary: Glossary, languages: tuple[str, str]) -> Iterator[tuple[Piece, str | None]]:
     """The cleaned names of one document, each with its rendering."""
-    trips = [
-        RoundTrip(
-            Segment(s.id, row.id, s.place, s.source),
-            None if s.forward is None else Rendered(s.forward, s.forward_score),
-            None,
-        )
-        for s in row.segments
-    ]
+    trips = [replace(t, back=None) for t in roundtrips(row)]  # the way back says nothing of a rendering
     segments = [t.segment for t in trips]
     index = glossary.index(languages[0])
     met = find_mentions(segments, index)
@@ -91,12 +85,16 @@ def _names(row: DocumentRow, glossary: Glossary, languages: tuple[str, str]) -> 
     by_segment: dict[int, list[Piece]] = {}
     for piece in found:
         by_segment.setdefault(id(piece.name.segment), []).append(piece)
+    mentions: dict[int, list[Mention]] = {}
+    for mention in met:
+        mentions.setdefault(id(mention.segment), []).append(mention)
     for trip in trips:
         own = by_segment.get(id(trip.segment), [])
         if not own:
             continue
-        mentions = [m for m in met if m.segment is trip.segment]
-        trace = trace_segment(trip, mentions, [p.name for p in own], glossary, languages).forward
+        trace = trace_segment(
+            trip, mentions.get(id(trip.segment), []), [p.name for p in own], glossary, languages
+        ).forward
         for piece in own:
             span = trace.names.get(str(piece.name.span[0])) if trace else None
             yield piece, trace.target.text[slice(*span)] if trace and span else None

@@ -13,7 +13,7 @@ from align.glossary.schema import Term, TermKind
 from align.model import Span, Tier
 from align.morphology import Morphology, morphology
 from align.text.designations import Designation, parse, same_letters
-from align.text.scripts import is_mixed, script_of, script_of_language, to_cyrillic, to_latin
+from align.text.scripts import is_mixed, script_of, to_cyrillic, to_latin
 from align.text.transliterate import similarity
 from align.text.words import HYPHENS, Word, fold, is_capitalised, opens_sentence, words
 from align.trace.side import Candidate, Side
@@ -224,8 +224,3 @@ def _whole(term: Term, side: Side, candidate: Candidate) -> Candidate:
         return candidate
     span = (before.start, candidate.span[1])
     return Candidate(span, side.text[slice(*span)], candidate.how, candidate.score, None, candidate.other)
-
-
-def in_own_script(text: str, language: str) -> bool:
-    """True if the text is written in the language's script (or has no letters)."""
-    return script_of(text) in {None, script_of_language(language)}

@@ -138,12 +138,3 @@ def is_apposition(norm: str, side: Side, kind: TermKind) -> bool:
     """True for a general noun that may stand for a term of that kind."""
     words = _SETS.get(side.language, {}).get(kind, frozenset())
     return norm in words or not words.isdisjoint(side.morphology.lemmas(norm))
-
-
-def references(side: Side, kind: TermKind) -> list[int]:
-    """Positions of words that may stand for a term of that kind; every word where the language has no list."""
-    if side.language not in _PRONOUNS:
-        return list(range(len(side.words)))
-    return [
-        i for i, w in enumerate(side.words) if is_pronoun(w.norm, side.language) or is_apposition(w.norm, side, kind)
-    ]
