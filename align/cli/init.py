@@ -24,6 +24,9 @@ fail-on = "major"
 # Folders of Argos packages to use first.
 # package = ["packages/translate-en_ru-1_9"]
 
+# Where decisions of reviewers are kept; beside this file without it.
+# decisions = "decisions.csv"
+
 # Another severity for a kind of drift (critical, major, minor, info, off), for all terms or for one kind of term.
 # [severity]
 # capitalisation = "off"

@@ -38,12 +38,14 @@ def show(
     ] = None,
 ) -> int:
     """Show a saved report."""
+    from align.cli import decisions, places
     from align.cli import output as out
-    from align.cli import places
+    from align.cli.settings import find
 
     if baseline is not None and form is not Format.SARIF:
         raise InputError("--baseline goes with --format sarif; for people there is `align compare OLD NEW`")
     found, old = places.load(report), places.load(baseline) if baseline else None
+    found = decisions.applied(found, decisions.existing(None, find(Path.cwd())))
     if excerpts:
         from align.report.excerpts import excerpts as cut
 

@@ -19,7 +19,7 @@ def capitalisation(case: Case) -> tuple[bool, str, float] | None:
 def lost_capital(case: Case) -> bool:
     """True if the name's first word has a capital in the glossary, none in the text, and no small form is accepted."""
     hit = case.candidate.hit if case.candidate else None
-    if hit is None or hit.form.tier is Tier.DERIVED or case.side.headline or case.term.kind is TermKind.TITLE:
+    if hit is None or hit.form.tier is Tier.DERIVED or case.side.headline or case.term.ordinary:
         return False
     if is_headline(case.trace.source.text) and not hit.cased and len(hit.form.words) > 1:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from align.glossary.schema import Names, Term, TermKind
+from align.glossary.schema import Names, Term
 from align.model import Kind, Leg, Severity, Span
 from align.text.words import is_capitalised, is_upper
 from align.trace import Candidate, LegTrace, Located, Side
@@ -87,7 +87,7 @@ class Case:
         """True if the term's names carry capitals, and the mention does."""
         return (
             not self.place.mention.text.islower()
-            and self.term.kind is not TermKind.TITLE
+            and not self.term.ordinary
             and any(is_capitalised(n) or is_upper(n) for n in self.names.fine)
         )
 

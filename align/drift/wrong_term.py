@@ -12,10 +12,10 @@ from align.model import Kind, Severity, Tier
 def wrong_term(case: Case) -> tuple[bool, str, float] | None:
     """Another name or term stands for it"""
     found = case.candidate
-    if found is None or (
-        case.term.kind is TermKind.TITLE and not (found.other and found.other.term.kind is TermKind.TITLE)
-    ):
+    if found is None:
         return None
+    if case.term.ordinary and not (found.other and found.other.term.kind is case.term.kind is TermKind.TITLE):
+        return None  # of ordinary words only one title for another says something
     if found.other is not None:
         other = found.other
         exact = other.verbatim and other.form.tier in {Tier.PREFERRED, Tier.ACCEPTED} and not found.longer

@@ -23,7 +23,10 @@ MAX_PIECES = 96  # the bundled packages saw no sentence of more than about 100 p
 MAX_DECODED = 150  # and have no position codes beyond 160
 BATCH_TOKENS = 2048
 LENGTH_PENALTY = 0.2
-MIN_WEIGHT = 0.12  # attention below this is noise; measured by scripts/calibrate on word_links_dev
+COMPUTE_TYPE = "default"  # CTranslate2's word for the quantisation that the package was made with
+MIN_WEIGHT = (
+    0.12  # less attention from one piece is not kept: it could not make a link (trace.place.MIN_LINK) with others
+)
 
 Progress = Callable[[int], None]
 
@@ -143,7 +146,11 @@ class Translator:
         try:
             self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(self.package.tokenizer))
             self._model = ctranslate2.Translator(
-                str(self.package.path / "model"), device="cpu", inter_threads=1, intra_threads=self._threads
+                str(self.package.path / "model"),
+                device="cpu",
+                compute_type=COMPUTE_TYPE,
+                inter_threads=1,
+                intra_threads=self._threads,
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelError(

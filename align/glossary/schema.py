@@ -284,6 +284,15 @@ class Term:
     row: int = 0
     extra: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def ordinary(self) -> bool:
+        """True for titles, and for concepts without a capital in their names: words with a meaning, not names.
+
+        Other words may stand for them, so likeness of sound, position and near-synonyms accuse nobody.
+        """
+        small = all(n.preferred.islower() for n in self.names.values() if n.preferred)
+        return self.kind is TermKind.TITLE or (self.kind is TermKind.CONCEPT and small)
+
     def in_language(self, language: str) -> Names:
         """The names in that language, empty ones if the row has none."""
         return self.names.get(language, _NONE)

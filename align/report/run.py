@@ -13,6 +13,7 @@ from align.drift.control import known as known_control
 from align.drift.degenerate import MIN_RATIO
 from align.drift.document import check_document
 from align.engine import Cache, Route, chain
+from align.engine.translate import COMPUTE_TYPE
 from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Document, Kind, Rendered, RoundTrip, Segment
@@ -219,7 +220,7 @@ def _leg(route: Route | None) -> LegSignature | None:
         return None
     used = [PackageUsed(name=p.name, version=p.version, sha256=p.sha256(), origin=p.origin) for p in route.packages]
     pivot = route.packages[0].target if len(route.packages) > 1 else None
-    return LegSignature(packages=used, beam=route.translators[0].beam, compute_type="default", pivot=pivot)
+    return LegSignature(packages=used, beam=route.translators[0].beam, compute_type=COMPUTE_TYPE, pivot=pivot)
 
 
 def _version(distribution: str) -> str:

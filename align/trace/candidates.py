@@ -35,7 +35,8 @@ def by_form(term: Term, side: Side, source_terms: frozenset[str], before: str = 
         longer = cover if cover and cover.term.id != term.id and _inside(hit.span, cover.span) else None
         if (
             longer
-            and longer.term.kind is term.kind is not TermKind.TITLE
+            and longer.term.kind is term.kind
+            and not term.ordinary
             and longer.term.id not in source_terms
             and longer.form.tier is not Tier.DERIVED
         ):

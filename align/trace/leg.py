@@ -15,13 +15,13 @@ from align.glossary import Glossary
 from align.glossary.schema import Term, TermKind
 from align.glossary.unlisted import Name
 from align.model import Mention, Span, Tier
-from align.text.words import is_capitalised, words
+from align.text.words import fold, is_capitalised, words
 from align.trace.candidates import by_designation, by_form, by_sound, sound
 from align.trace.place import Alignment, is_content, is_noun
 from align.trace.reference import is_apposition, is_pronoun
 from align.trace.side import Candidate, Side
 
-NAME_SOUND = 0.55  # 98.6 % of true name pairs reach it, 0.3 % of shuffled ones: scripts/calibrate on names.tsv
+NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
 
 
 @dataclass(slots=True)
@@ -74,10 +74,10 @@ def _word_before(side: Side, span: Span) -> str:
 
 
 def _alike(place: Located, target: Side) -> list[Candidate]:
-    if place.term.kind is TermKind.TITLE:
-        return []  # a title is words with a meaning: likeness of sound says nothing
     text = place.mention.text
     found = by_designation(place.term, text, target) + by_sound(place.term, text, target)
+    if place.term.ordinary:  # words with a meaning: likeness of sound says nothing, unless they were left as they are
+        return [c for c in found if fold(c.text) == fold(text)]
     return [c for c in found if not (c.other and c.other.verbatim and c.how == "transliteration" and c.score < 0.66)]
 
 
@@ -223,12 +223,12 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
         if h.form.tier is not Tier.DERIVED and h.term.id not in source_terms and _free(trace, h.span)
     ]
     alike = [h for h in free if h.term.kind is place.term.kind and not named_in(trace.source, h.term)]
-    if alike:
+    if alike and (not place.term.ordinary or place.term.kind is TermKind.TITLE):
         hit = alike[0]
         place.candidate = Candidate(hit.span, target.text[slice(*hit.span)], "position", 0.35, None, hit)
         trace.taken.append(hit.span)
         return
-    if place.term.kind is TermKind.TITLE:
+    if place.term.ordinary:
         return
     free = [h for h in free if h.term.kind is not TermKind.TITLE]
     ordinary = trace.source.morphology.is_common

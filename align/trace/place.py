@@ -16,7 +16,7 @@ from align.trace import lexicon
 from align.trace.candidates import sound
 from align.trace.side import Side
 
-MIN_LINK = 0.3  # summed attention of a word's pieces; scripts/calibrate on word_links_dev
+MIN_LINK = 0.3  # summed attention of a word's pieces; scripts/calibrate: more finds fewer places, less finds wrong ones
 _FUNCTION = frozenset(
     [
         "a",
@@ -214,8 +214,8 @@ def is_noun(word: Word, side: Side) -> bool:
     return not first or first[0].tag.POS == "NOUN"
 
 
-def from_links(source: Side, target: Side, links: Iterable[Link]) -> Alignment:
-    """Attention between pieces gathered to words."""
+def from_links(source: Side, target: Side, links: Iterable[Link], least: float = MIN_LINK) -> Alignment:
+    """Attention between pieces gathered to words; `least`: the summed attention that links two words."""
     weights: dict[tuple[int, int], float] = defaultdict(float)
     starts = _owners(source)
     ends = _owners(target)
@@ -223,7 +223,7 @@ def from_links(source: Side, target: Side, links: Iterable[Link]) -> Alignment:
         for s in {i for at in range(a, b) if (i := starts.get(at)) is not None}:
             for t in {i for at in (c, d - 1) if (i := ends.get(at)) is not None}:
                 weights[s, t] += weight
-    return Alignment(source, target, (pair for pair, w in weights.items() if w >= MIN_LINK), trusted=True)
+    return Alignment(source, target, (pair for pair, w in weights.items() if w >= least), trusted=True)
 
 
 def _owners(side: Side) -> dict[int, int]:

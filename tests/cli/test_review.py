@@ -229,7 +229,7 @@ def test_a_real_terminal_takes_single_keys_and_those_typed_ahead(tmp_path):
     import pty
 
     child, terminal = pty.fork()
-    if child == 0:  # pragma: no cover  another process
+    if child == 0:  # another process
         os.environ["PYTHONPATH"] = str(ROOT)
         os.execv(sys.executable, [sys.executable, "-m", "align", "review", "--who", "anna"])  # noqa: S606
     seen = b""
