@@ -62,6 +62,15 @@ def _answers(here: Quantity, there: Quantity) -> bool:
         return _same_time(here, there)
     if any(_close(a, b) for a in here.values for b in there.values):
         return True
+    for part, share in ((here, there), (there, here)):
+        if (
+            part.kind == "fraction"
+            and share.unit == "percent"
+            and any(_close(p * 100, s) for p in part.values for s in share.values)
+        ):
+            return True
+        if part.kind == "fraction" and any(_close(p * s, 1) for p in part.values for s in share.values):
+            return True  # a tenth of it: ten times less
     if "decade" in {here.kind, there.kind}:
         return any(_close(a % 100, b % 100) for a in here.values for b in there.values)
     if here.kind == "ordinal" and there.kind == "ordinal":
@@ -97,13 +106,10 @@ def _converted_time(here: Quantity, there: Quantity) -> bool:
 
 
 def _dozen(here: Quantity, there: Quantity) -> bool:
-    """A dozen said in tens («десяток») and the other way round is as good."""
-    return (
-        here.text.lower().endswith("dozen")
-        and not here.digits
-        and there.text.lower().startswith("десят")
-        and 10.0 in there.values
-    )
+    """Dozens said in tens («три десятка» for three dozen) and the other way round are as good."""
+    if here.digits or not here.text.lower().endswith("dozen") or "десят" not in there.text.lower():
+        return False
+    return any(_close(a / 12, b / 10) for a in here.values for b in there.values)
 
 
 def _unit_clash(here: Quantity, there: Quantity) -> bool:

@@ -6,6 +6,7 @@ from align.drift.case import Case, check
 from align.drift.literal import name_like
 from align.glossary.schema import TermKind
 from align.model import Kind, Severity, Tier
+from align.text.words import is_upper
 
 
 @check(Kind.WRONG_TERM, Severity.CRITICAL)
@@ -27,6 +28,8 @@ def wrong_term(case: Case) -> tuple[bool, str, float] | None:
             f"{case.quote(found.text)} {case.where} names somebody or something else than “{case.place.mention.text}”.",
             0.75,
         )
+    if case.term.kind is TermKind.CONCEPT and is_upper(found.text) and is_upper(case.place.mention.text):
+        return None  # РНК for RNA: a term's acronym in the other alphabet that no row has
     if found.how == "position" and name_like(case):
         return False, f"{case.quote(found.text)} stands {case.where} where “{case.place.mention.text}” should.", 0.6
     return None

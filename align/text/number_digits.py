@@ -12,7 +12,7 @@ from align.text.words import Word, words
 
 _DIGITS = re.compile(
     r"(?P<sign>US\$|A\$|C\$|[$€£₽₴¥])?\s?"
-    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?P<number>\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|(?<![\w.,])\.\d+)"
     r"(?P<tail>%|[a-zа-яё]{1,3}\b|['’]?s\b)?"
 )
 
@@ -75,6 +75,8 @@ def _readings(number: str) -> frozenset[float]:
             found.add(float(plain.replace(".", "")))
     elif re.fullmatch(r"\d+,\d+", plain):
         found.add(float(plain.replace(",", ".")))
+    elif re.fullmatch(r"\.\d+", plain):
+        found.add(float(plain))
     else:
         found.add(float(re.sub(r"[^\d]", "", plain)))
     return frozenset(found)
@@ -91,6 +93,8 @@ def in_digits(text: str, language: str) -> Iterable[Quantity]:
         if read is None:
             continue
         values, kind, unit, end = read
+        if (century := _CENTURY.search(text[:start])) and re.fullmatch(r"\d\d", number):
+            values |= {float(century.group(1)) * 100 + float(number)}  # 2010–11
         if ending := _ENDING.match(text[end:]):
             decade = ending.group()[1:] in {"е", "х"} and number.endswith("0") and len(number) in {2, 4}
             kind = "decade" if decade else "ordinal"
@@ -106,6 +110,7 @@ def in_digits(text: str, language: str) -> Iterable[Quantity]:
         yield Quantity(start, end, text[start:end], values, unit, loose=False, digits=True, kind=kind)
 
 
+_CENTURY = re.compile(r"(?<!\d)(\d\d)\d\d[-–—/]$")
 _ENDING = re.compile(r"[-‑](?:е|го|му|м|й|я|х|ю|ми|летн\w+|ти|и)(?!\w)")
 
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from align.model import Span
 from align.morphology import morphology
 from align.text import numerals as n
+from align.text.fractions import fractions
 from align.text.number_digits import DATE, dates, in_digits, times
 from align.text.number_words import in_words
 from align.text.quantity import Quantity, touches
@@ -25,6 +27,7 @@ __all__ = ["Quantity", "quantities"]
 _ROMAN = re.compile(r"\b[IVX]{2,6}\b|\b[VX]\b|\b[ХIVХX]{2,6}\b")
 
 
+_ALWAYS = re.compile(r"\b24/7\b")  # day and night: no number
 _WEB = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
 
 
@@ -35,6 +38,8 @@ def quantities(text: str, language: str, without: Iterable[Span] = ()) -> list[Q
     """The quantities of a text in order; nothing that touches a `without` span (designations) is read."""
     barred = [*without, *(m.span() for m in _WEB.finditer(text))]
     found = list(dates(text, barred))
+    found += fractions(text, language)
+    barred += [q.span for q in found if q.kind == "fraction"] + [m.span() for m in _ALWAYS.finditer(text)]
     barred += [m.span() for m in DATE.finditer(text)]
     found += times(text, language, barred)
     barred += [q.span for q in found]
@@ -46,7 +51,14 @@ def quantities(text: str, language: str, without: Iterable[Span] = ()) -> list[Q
         found += _romans(text, taken)
         found += _lengths(text, language, taken)
     found += [_inside(text, span) for span in without if any(c.isdigit() for c in text[slice(*span)])]
-    return sorted(found, key=lambda q: q.span)
+    return sorted((_age(text, q) for q in found), key=lambda q: q.span)
+
+
+def _age(text: str, quantity: Quantity) -> Quantity:
+    """«на 82-м году жизни» is said of somebody aged 81 as well."""
+    if quantity.unit != "year" or not text[quantity.end :].lstrip().startswith("году жизни"):
+        return quantity
+    return replace(quantity, values=quantity.values | {v - 1 for v in quantity.values})
 
 
 def _inside(text: str, span: Span) -> Quantity:
@@ -60,7 +72,7 @@ def _lengths(text: str, language: str, taken: list[Span]) -> Iterable[Quantity]:
     for word in words(text):
         if touches((word.start, word.end), taken):
             continue
-        if language == "ru" and word.norm.startswith("полго"):
+        if language == "ru" and word.norm.startswith(("полго", "полуго")):
             yield Quantity(word.start, word.end, word.text, frozenset({6.0}), "month", loose=True, digits=False)
             continue
         if language == "ru" and word.norm.startswith("полутора"):

@@ -34,6 +34,18 @@ def changed(source: str, target: str) -> list[tuple[str, str | None]]:
         ("a million and a half", "полтора миллиона"),
         ("six months", "полгода"),
         ("twenty planes", "два десятка самолётов"),
+        ("a third of the schools", "треть школ"),
+        ("two thirds of the schools", "две трети школ"),
+        ("a fifth of the crop", "пятая часть урожая"),
+        ("a quarter of voters", "25% избирателей"),
+        ("in 2010–11", "в 2010–2011 годах"),
+        ("a rise of .08%", "рост на 0,08%"),
+        ("three dozen canvases", "три десятка полотен"),
+        ("died at the age of 81", "скончался на 82-м году жизни"),
+        ("another two quarters", "ещё два квартала"),
+        ("shrunk to a tenth of its size", "сжалось в десять раз"),
+        ("after six months", "после полугода"),
+        ("open 24/7", "открыто круглосуточно"),
     ],
 )
 def test_the_same_value_said_otherwise_is_no_drift(source, target):
@@ -50,6 +62,7 @@ def test_the_same_value_said_otherwise_is_no_drift(source, target):
         ("the fine of 300 euros", "штраф", [("300", None)]),
         ("at 6:40 p.m.", "в 18:14", [("6:40 p.m.", "18:14")]),
         ("7.4 percent", "74 процента", [("7.4", "74")]),
+        ("A third of the schools", "в двух третях школ", [("A third", "двух третях")]),
     ],
 )
 def test_another_value_unit_or_month_is_drift(source, target, expected):
