@@ -10,7 +10,7 @@ from align.text.scripts import mixed_words
 @check(Kind.MIXED_SCRIPT, Severity.MAJOR)
 def mixed_script(case: Case) -> tuple[bool, str, float] | None:
     """Latin and Cyrillic letters inside one word"""
-    if case.candidate is None or case.candidate.how == "position":
+    if case.candidate is None:
         return None
     for a, b in mixed_words(case.side.text):
         if a < case.candidate.span[1] and case.candidate.span[0] < b:

@@ -13,14 +13,10 @@ import re
 from typing import NamedTuple
 
 from align.model import Span
+from align.text.words import before_name
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _WRAP = range(45, 101)
-# Latin and Cyrillic abbreviations that stand before a name: a sentence never ends there.
-_BEFORE_NAME = re.compile(
-    r"(?:^|[\s(«“\"])(?:Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Ft|Mt|Rev|Hon|"
-    r"[A-Z]|[А-ЯЁІЇЄ]|ген|им|г|гг|ул|акад|проф|св|тов|о)\.\s*$"
-)
 
 
 class Sentence(NamedTuple):
@@ -89,7 +85,7 @@ def _join(text: str, spans: list[Span]) -> list[Span]:
     for start, end in spans:
         if joined:
             before, after = text[joined[-1][0] : joined[-1][1]], text[start:end].lstrip()
-            if _BEFORE_NAME.search(before) or after[:1].islower() or not re.search(r"\w", after):
+            if before_name(before) or after[:1].islower() or not re.search(r"\w", after):
                 joined[-1] = (joined[-1][0], end)
                 continue
         joined.append((start, end))

@@ -119,7 +119,15 @@ def opens_sentence(text: str, start: int) -> bool:
     match = _OPENERS.search(text[:start])
     if match is None:
         return False
-    # "Gen. Valery": a full stop behind a short capitalised abbreviation or an initial ends nothing
-    return not re.search(
-        r"(?:^|\s)(?:[^\W\d_]|Gen|Mr|Mrs|Ms|Dr|St|Lt|Col|Maj|Sgt|Sen|Rep|Gov|Prof|им|ул)\.\s*$", text[:start]
-    )
+    return before_name(text[:start]) is None
+
+
+_BEFORE_NAME = re.compile(
+    r"(?:^|(?<=[\s(«“\"]))(?:Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Ft|Mt|Rev|Hon|"
+    r"[A-Z]|[А-ЯЁІЇЄ]|ген|им|гг?|ул|акад|проф|св|тов|о)\.\s*$"
+)
+
+
+def before_name(text: str) -> re.Match[str] | None:
+    """The title or the initial with its full stop in which a text ends: "Gen. Valery" is no end of a sentence."""
+    return _BEFORE_NAME.search(text)
