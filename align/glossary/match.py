@@ -72,6 +72,7 @@ class Index:
         self._designations: dict[str, list[tuple[Designation, Form]]] = {}
         self.by_term: dict[str, list[Form]] = {}
         self.find = lru_cache(maxsize=4096)(self._find)
+        self._beginning = lru_cache(maxsize=100_000)(self._begin)
         for term in terms:
             for form in _forms(term, language):
                 self._file(form)
@@ -99,13 +100,18 @@ class Index:
         self._find_designations(text, found, hits)
         return tuple(sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id)))
 
+    def _begin(self, norm: str) -> list[_Node]:
+        """Where names that begin with this word are filed; most words begin none, and each is asked about often."""
+        return [child for key in self.morphology.stems(norm) if (child := self._root.children.get(key))]
+
     def _walk(self, text: str, found: Sequence[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
-        nodes = [self._root]
+        nodes = self._beginning(found[first].norm)
         for last in range(first, len(found)):
-            if last > first and not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):
-                return
-            keys = self.morphology.stems(found[last].norm)
-            nodes = [child for node in nodes for key in keys if (child := node.children.get(key))]
+            if last > first:
+                if not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):
+                    return
+                keys = self.morphology.stems(found[last].norm)
+                nodes = [child for node in nodes for key in keys if (child := node.children.get(key))]
             if not nodes:
                 return
             for node in nodes:
