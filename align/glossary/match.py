@@ -72,7 +72,7 @@ class Index:
         self._designations: dict[str, list[tuple[Designation, Form]]] = {}
         self.by_term: dict[str, list[Form]] = {}
         self.find = lru_cache(maxsize=4096)(self._find)
-        self._beginning = lru_cache(maxsize=100_000)(self._begin)
+        self._beginning = lru_cache(maxsize=30_000)(self._begin)
         for term in terms:
             for form in _forms(term, language):
                 self._file(form)

@@ -25,10 +25,10 @@ class Slavic:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.stems = lru_cache(maxsize=100_000)(self._stems)
-        self.name_stem = lru_cache(maxsize=100_000)(self._name_stem)
-        self.same = lru_cache(maxsize=200_000)(self._same)
-        self.lemmas = lru_cache(maxsize=100_000)(self._lemmas)
+        self.stems = lru_cache(maxsize=50_000)(self._stems)
+        self.name_stem = lru_cache(maxsize=50_000)(self._name_stem)
+        self.same = lru_cache(maxsize=50_000)(self._same)
+        self.lemmas = lru_cache(maxsize=50_000)(self._lemmas)
         self.parses = lru_cache(maxsize=20_000)(self._parses)
 
     @cached_property

@@ -126,7 +126,7 @@ def _kinship(own: Designation, there: Designation) -> float:
     return 0.6 if digits and own.joined and there.joined and len(own.digits) > 1 else 0.0
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _sound(name: str, word: str, language: str) -> float:
     best = similarity(name, word)
     if best > 0.95 or best < 0.35:  # no ending makes strangers of one name
