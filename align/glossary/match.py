@@ -47,6 +47,7 @@ class Hit:
     span: Span
     verbatim: bool
     cased: bool
+    sure: bool = True  # no dictionary knows a word there as another word than the name's
 
     @property
     def term(self) -> Term:
@@ -138,7 +139,8 @@ class Index:
         if "." in form.text and text[end : end + 1] == "." and form.text.endswith("."):
             end = max(end, there[-1].end)
         cased = all(is_capitalised(b.text) for a, b in zip(form.words, there, strict=True) if is_capitalised(a.text))
-        return Hit(form, first, last, (there[0].start, end), verbatim, cased)
+        sure = verbatim or all(self.morphology.sure(a.norm, b.norm) for a, b in zip(form.words, there, strict=True))
+        return Hit(form, first, last, (there[0].start, end), verbatim, cased, sure)
 
     def _find_designations(self, text: str, found: Sequence[Word], hits: dict[tuple[int, int, int], Hit]) -> None:
         if not self._designations:
@@ -178,9 +180,19 @@ def _forms(term: Term, language: str) -> Iterable[Form]:
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """Longest match wins: the hits that lie in no longer one; of equal ones the better tier, then the earlier name."""
-    order = {Tier.PREFERRED: 0, Tier.ACCEPTED: 1, Tier.REJECTED: 2, Tier.DERIVED: 3}
-    ranked = sorted(hits, key=lambda h: (h.span[0] - h.span[1], order[h.form.tier], not h.verbatim, h.form.order))
+    """Longest match wins: the hits that lie in no longer one; of equal ones the better tier, then the earlier name.
+
+    A rejected form as written beats a fine name of which a dictionary does not know this to be a form: «Джорджия» and Джорджа.
+    """
+    order = {Tier.PREFERRED: 0, Tier.ACCEPTED: 1, Tier.REJECTED: 5, Tier.DERIVED: 6}
+
+    def rank(hit: Hit) -> tuple[int, int, bool, int]:
+        tier = order[hit.form.tier] if hit.sure or hit.form.tier is Tier.DERIVED else order[hit.form.tier] + 3
+        if hit.form.tier is Tier.REJECTED and hit.verbatim:
+            tier = 2
+        return hit.span[0] - hit.span[1], tier, not hit.verbatim, hit.form.order
+
+    ranked = sorted(hits, key=rank)
     taken: list[Hit] = []
     for hit in ranked:
         if not any(hit.span[0] < t.span[1] and t.span[0] < hit.span[1] for t in taken):

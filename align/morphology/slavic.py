@@ -115,6 +115,10 @@ class Slavic:
         """True if some dictionary reading is no name."""
         return any(p.is_known and not any(t in p.tag for t in _NAME_TAGS) for p in self.parses(word))
 
+    def is_name(self, word: str) -> bool:
+        """True if the dictionary knows the word as a name, whatever else it may be."""
+        return any(p.is_known and any(t in p.tag for t in _NAME_TAGS) for p in self.parses(word))
+
     def is_given_name(self, word: str) -> bool:
         """True if the dictionary knows the word as a person's first name or patronymic."""
         return any(p.is_known and ("Name" in p.tag or "Patr" in p.tag) for p in self.parses(word))
