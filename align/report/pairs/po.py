@@ -37,13 +37,18 @@ def fill(path: Path, translations: Mapping[Key, str]) -> bytes:
         if text is None:
             continue
         if form is None:
-            message.msgstr = text
+            message.msgstr = _shaped(text, message.msgid)
         else:
-            message.msgstr_plural[form] = text
+            message.msgstr_plural[form] = _shaped(text, message.msgid)
         if message.fuzzy:
             message.flags.remove("fuzzy")
             message.previous_msgid = message.previous_msgctxt = message.previous_msgid_plural = None
-    return str(catalogue).encode(catalogue.encoding, "replace") + b"\n"
+    return str(catalogue).encode(catalogue.encoding, "replace")
+
+
+def _shaped(text: str, source: str) -> str:
+    """Line ends at both ends as the source has them, which gettext insists on."""
+    return "\n" * source.startswith("\n") + text + "\n" * source.endswith("\n")
 
 
 def _messages(catalogue: Any, name: str) -> Iterator[tuple[Any, int | None, Unit]]:  # noqa: ANN401  polib has no types

@@ -151,7 +151,8 @@ def _checked(path: str, units: Sequence[Unit], languages: tuple[str, str], held:
         bitext.warnings.append(f"{path}: {passed.total():,} of {len(units):,} segments passed over: {said}{more}")
     if held.refused:
         others = ", ".join(dict.fromkeys(f"{a} to {b}" for a, b in held.refused))
-        bitext.warnings.append(f"{path}: {len(held.refused):,} of its files are not read, being from {others}")
+        be = "is" if len(held.refused) == 1 else "are"
+        bitext.warnings.append(f"{path}: {len(held.refused):,} of its files {be} not read, being from {others}")
     kept = {id(u) for u in taken}
     for document in dict.fromkeys(u.document for u in taken):
         bitext.meta[document] = {"format": held.format}

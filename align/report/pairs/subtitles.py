@@ -48,6 +48,8 @@ def _cues(lines: list[str], *, vtt: bool) -> Iterator[Cue]:
         while at < len(lines) and lines[at].strip() and not _TIMES.match(lines[at]):
             body.append(lines[at])
             at += 1
+        if at < len(lines) and _TIMES.match(lines[at]) and body and body[-1].strip().isdigit():
+            body.pop()  # the number of the next cue, with no blank line before it
         hours, minutes, seconds, parts = times.groups()
         start = (int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)) * 1000 + int(parts.ljust(3, "0"))
         said = _MARKS.sub("", " ".join(body))
@@ -72,7 +74,8 @@ def aligned(first: tuple[Path, bytes], second: tuple[Path, bytes], warnings: lis
                 "these two do not belong together"
             )
         if lost := len(there) - len(begun.keys() & {c.start for c in here}):
-            warnings.append(f"{there_path}: {lost:,} subtitles begin where the original has none; they are not checked")
+            begin = "begins" if lost == 1 else "begin"
+            warnings.append(f"{there_path}: {lost:,} of its subtitles {begin} where the original has none; not checked")
     rows = enumerate(zip(here, partners, strict=True), 1)
     return [
         Unit(str(n), here_path.name, f"cue {n} ({_clock(c.start)})", c.text, other or None, status(other))
