@@ -92,14 +92,33 @@ def decode(path: str, raw: bytes) -> Encoded:
             encoding = "utf-16-le" if raw[1] == 0 else "utf-16-be"
         elif encoding.startswith(("utf-16", "utf16", "ucs-2", "iso-10646-ucs")):
             encoding = "utf-8"  # the declaration itself could be read byte by byte, so it is wrong
+    if encoding.replace("_", "-") in _NO_TEXT_CODECS:
+        raise InputError(f'{path}: encoding "{encoding}" is not for files; save it as UTF-8')
+    body = memoryview(raw)[len(bom) :]
     try:
-        text = raw[len(bom) :].decode("no text" if encoding.replace("_", "-") in _NO_TEXT_CODECS else encoding)
+        parts = _recoded(body, encoding)
     except LookupError:
         raise InputError(f'{path}: encoding "{encoding}" is not known; save it as UTF-8') from None
     except UnicodeDecodeError as error:
         said = f"not {encoding.upper()}" + ("" if bom or encoding == "utf-8" else ", which its first line says")
         raise InputError(f"{path}: {said} (byte {error.start + len(bom)}); save it as UTF-8") from None
-    return Encoded(path, text.encode(), encoding, bom)
+    return Encoded(path, b"".join(parts) if encoding != "utf-8" else bytes(body) if bom else raw, encoding, bom)
+
+
+def _recoded(body: memoryview, encoding: str) -> list[bytes]:
+    """The pieces of a text in UTF-8, made piece by piece so that it is never twice in memory; none where it is that already."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    parts = []
+    for start in range(0, len(body) + 1, _CHUNK):
+        kept = len(decoder.getstate()[0])
+        try:
+            text = decoder.decode(bytes(body[start : start + _CHUNK]), final=start + _CHUNK > len(body))
+        except UnicodeDecodeError as error:
+            error.start += start - kept
+            raise
+        if encoding != "utf-8":
+            parts.append(text.encode())
+    return parts
 
 
 def walk(file: Encoded) -> Iterator[tuple[Step, Node]]:

@@ -131,7 +131,7 @@ def test_a_plural_form_is_filled_alone(write):
     head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     path = write("a.po", head + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[1] ""\nmsgstr[2] ""\n')
     out = fill_targets(path, {("a.po", "1[2]"): "y"}).decode()
-    assert out.endswith('msgstr[0] "x"\nmsgstr[1] ""\nmsgstr[2] "y"\n\n')
+    assert out.endswith('msgstr[0] "x"\nmsgstr[1] ""\nmsgstr[2] "y"\n')
 
 
 def test_a_message_that_ends_a_line_has_a_translation_that_does(write):

@@ -38,6 +38,21 @@ def test_an_older_encoding_is_read_by_its_declaration(write):
     assert read_pairs(write("m.tmx", text.encode("cp1251")))[0].forward == "Киев"
 
 
+def test_a_bad_byte_far_into_a_file_is_counted_from_its_beginning(write):
+    text = b"\xef\xbb\xbf<tmx>" + "я".encode() * 40_000 + b"\xff</tmx>"
+    with pytest.raises(InputError, match=r"not UTF-8 \(byte 80008\)"):
+        read_pairs(write("m.tmx", text))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "cp1251"])
+def test_a_letter_on_the_border_of_two_chunks_is_one_letter(write, encoding, monkeypatch):
+    monkeypatch.setattr(markup, "_CHUNK", 7)
+    text = TMX.format("windows-1251" if encoding == "cp1251" else encoding).replace("é", "e")
+    mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
+    pair = read_pairs(write("m.tmx", mark + text.encode(encoding)))[0]
+    assert (pair.source, pair.forward) == ("Kyiv – cafe", "Киев")
+
+
 BAD = [
     (b"<tmx version='1.4'><body>\n<tu>", "line 2: no well-formed XML (no element found)"),
     (b"<tmx>\n\n<a></b></tmx>", "line 3: no well-formed XML (mismatched tag); export it again"),
@@ -46,7 +61,7 @@ BAD = [
     (b"<tmx>\xff</tmx>", "not UTF-8 (byte 5); save it as UTF-8"),
     (b"<?xml version='1.0' encoding='ascii'?><tmx>\xff</tmx>", "not ASCII, which its first line says (byte 43)"),
     (b"<?xml version='1.0' encoding='klingon'?><tmx/>", 'encoding "klingon" is not known'),
-    (b"<?xml version='1.0' encoding='punycode'?><tmx/>", 'encoding "punycode" is not known'),
+    (b"<?xml version='1.0' encoding='punycode'?><tmx/>", 'encoding "punycode" is not for files'),
     (b"<!DOCTYPE tmx [<!ENTITY a 'aaaa'>]><tmx>&a;</tmx>", "line 1: declares entities"),
     (b"<!DOCTYPE tmx [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><tmx>&a;</tmx>", "line 1: declares entities"),
     (b"<!DOCTYPE tmx [<!ENTITY % a SYSTEM 'http://example.org/a.dtd'> %a;]><tmx/>", "line 1: declares entities"),
