@@ -8,6 +8,19 @@ from typing import Any
 from align.model import Document, Rendered, RoundTrip, Segment
 from align.report.pairs.unit import Pair
 
+PASSED_OVER = "passed_over"
+"""Key in a document's `meta`: status → how many of its segments were not checked for it."""
+
+
+def passed_over(meta: Mapping[str, Any]) -> str:
+    """What of a document was not checked, in words (`1 locked, 3 final`); empty where all was. `meta`: of a report, unchecked."""
+    counts = meta.get(PASSED_OVER)
+    return (
+        ", ".join(f"{n:,} {what}" for what, n in counts.items() if isinstance(n, int))
+        if isinstance(counts, dict)
+        else ""
+    )
+
 
 def as_documents(
     pairs: Iterable[Pair], path: str, meta: Mapping[str, dict[str, Any]] | None = None

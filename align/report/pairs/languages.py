@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from align.errors import InputError
@@ -11,6 +12,7 @@ from align.glossary.layout import language_code
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1_000)  # a memory says the same few tags a million times
 def primary(tag: str) -> str:
     """The language of a tag without region and script, in small letters."""
     return language_code(tag) or tag.strip().lower().replace("_", "-").partition("-")[0]
@@ -31,8 +33,9 @@ def best(candidates: Sequence[tuple[str, T]], wanted: str) -> T | None:
 def mismatch(path: str, held: Iterable[str], wanted: tuple[str, str]) -> InputError:
     """What to say of a memory that lacks one of the languages asked for."""
     tags = sorted(set(held))
-    listed = " and ".join([", ".join(tags[:-1]), tags[-1]] if len(tags) > 1 else tags) or "no language that it names"
-    return InputError(f"{path}: holds {listed}, not {wanted[0]} and {wanted[1]}; say which with --from and --to")
+    listed = " and ".join([", ".join(tags[:-1]), tags[-1]] if len(tags) > 1 else tags)
+    missing = " or ".join(w for w in wanted if not any(same(t, w) for t in tags))
+    return InputError(f"{path}: has nothing in {missing}; it holds {listed}: say which with --from and --to")
 
 
 def misdirected(path: str, found: tuple[str, str], wanted: tuple[str, str]) -> InputError:

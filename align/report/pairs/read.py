@@ -9,6 +9,7 @@ from pathlib import Path
 from align.errors import InputError
 from align.report.pairs import languages as tags
 from align.report.pairs import lines, omegat, po, subtitles, tmx, xliff, xliff2
+from align.report.pairs.documents import PASSED_OVER
 from align.report.pairs.entry import Entry, Held
 from align.report.pairs.markup import Encoded, decode, walk
 from align.report.pairs.unit import Bitext, Pair, Status, Unit
@@ -158,7 +159,7 @@ def _checked(path: str, units: Sequence[Unit], languages: tuple[str, str], held:
         bitext.meta[document] = {"format": held.format}
     for unit in units:
         if id(unit) not in kept and unit.document in bitext.meta:
-            counts = bitext.meta[unit.document].setdefault("passed_over", {})
+            counts = bitext.meta[unit.document].setdefault(PASSED_OVER, {})
             counts[unit.status.value] = counts.get(unit.status.value, 0) + 1
     return bitext
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from align.report.pairs import Pair, as_documents
+import pytest
+
+from align.glossary import Glossary
+from align.report import html
+from align.report.pairs import Bitext, Pair, as_documents
+from align.report.pairs.documents import passed_over
+from align.report.run import check_pairs
 
 
 def test_pairs_that_share_a_document_are_its_segments_and_any_other_is_one_of_its_own():
@@ -24,3 +30,21 @@ def test_a_place_is_kept_and_what_is_known_of_a_document_goes_into_its_meta():
     first, second = as_documents(rows, "p", {"d": {"format": "TMX 1.4"}, "2": {"format": "of another"}})
     assert first[0].segments[0].place == "unit 1"
     assert (first[0].meta, second[0].meta) == ({"format": "TMX 1.4"}, {})
+
+
+@pytest.mark.parametrize(
+    ("meta", "said"),
+    [
+        ({"passed_over": {"locked": 1200, "final": 3}}, "1,200 locked, 3 final"),
+        ({}, ""),
+        ({"passed_over": "<b>"}, ""),
+        ({"passed_over": {"locked": "<b>"}}, ""),
+    ],
+)
+def test_what_was_passed_over_is_told_in_words_whatever_a_saved_report_holds(meta, said):
+    assert passed_over(meta) == said
+
+
+def test_the_page_says_what_was_not_checked():
+    bitext = Bitext("x.xlf", [Pair("1", "A", "А", None, "d")], [], {"d": {"passed_over": {"locked": 2, "<i>": 1}}})
+    assert "Not checked: 2 locked, 1 &lt;i&gt;." in html.render(check_pairs(bitext, Glossary([])))

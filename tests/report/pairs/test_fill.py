@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from defusedxml import ElementTree
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from align.errors import InputError
@@ -29,6 +29,7 @@ TEXTS = st.text(XML_TEXT, min_size=1, max_size=20).map(lambda t: " ".join(t.spli
 
 
 @pytest.mark.parametrize("name", FILES)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_whatever_is_filled_in_is_read_again_and_the_rest_is_as_it_was(name, data, tmp_path_factory):
     before = read_units(DATA / name)

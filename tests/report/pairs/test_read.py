@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from align.errors import InputError
 from align.glossary import Glossary
@@ -164,7 +166,7 @@ def test_many_sentences_in_several_ways_are_counted_and_three_shown(write):
 
 
 LANGUAGES = [
-    ("trados.tmx", ("en", "uk"), "holds de-DE, en-US and ru-RU, not en and uk; say which with --from and --to"),
+    ("trados.tmx", ("en", "uk"), "has nothing in uk; it holds de-DE, en-US and ru-RU: say which with --from and --to"),
     ("okapi.xlf", ("ru", "en"), "is from en to ru, not ru to en; add --from en --to ru"),
     ("memoq.mqxliff", ("en", "de"), "is from en-us to ru, not en to de; add --from en --to ru"),
     ("standard-2.0.xlf", ("de", "ru"), "is from en to ru, not de to ru; add --from en --to ru"),
@@ -227,3 +229,27 @@ def test_two_files_that_do_not_go_together_and_three_are_refused(write):
         read_bitext([text, text, text])
     with pytest.raises(InputError, match="no such file"):
         read_bitext([text, srt.with_name("gone.txt")])
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=NAMES)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_a_damaged_file_gives_pairs_or_one_clear_line(sample, data, tmp_path_factory):
+    if sample == ["omegat-project"]:
+        sample = ["omegat-project/omegat/project_save.tmx"]
+    paths = []
+    for name in sample:
+        content = (DATA / name).read_bytes()
+        for _ in range(data.draw(st.integers(1, 4))):
+            at = data.draw(st.integers(0, len(content)))
+            cut = data.draw(st.integers(0, 40))
+            content = content[:at] + data.draw(st.binary(max_size=8)) + content[at + cut :]
+        paths.append(tmp_path_factory.getbasetemp() / Path(name).name)
+        paths[-1].write_bytes(content)
+    said = str(paths[0])
+    try:
+        read_bitext(paths)
+    except InputError as error:
+        said = str(error)
+    assert str(paths[0].parent) in said
+    assert "\n" not in said
