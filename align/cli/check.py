@@ -145,10 +145,11 @@ def _run(
         options["control"] = places.control(key(terms, (options["source"], options["target"])))
     if pairs:
         from align.report.pairs import read_bitext
+        from align.report.view import visible
 
         bitext = read_bitext(pairs, (options["source"], options["target"]), all_segments=all_segments)
         for warning in bitext.warnings:
-            typer.echo(f"align: {warning}", err=True)
+            typer.echo(f"align: {visible(warning)}", err=True)
         return run.check_pairs(
             bitext, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
         )

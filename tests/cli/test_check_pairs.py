@@ -68,3 +68,13 @@ def test_all_segments_without_pairs_is_refused(align, write):
 def test_control_takes_the_same_files(align, terms):
     outcome = align("control", DATA / "trados.tmx", "--glossary", terms)
     assert outcome.out.startswith("3 translations known to be good")
+
+
+def test_names_in_a_file_cannot_act_on_the_terminal(align, write, terms):
+    twice = "".join(
+        f'<tu tuid="{n}&#x9b;31m&#x202e;"><tuv xml:lang="en"><seg>Kyiv</seg></tuv><tuv xml:lang="ru"><seg>{text}</seg></tuv></tu>'
+        for n, text in enumerate(("Киев", "Киев!"))
+    )
+    outcome = align("check", "--pairs", write("m.tmx", f"<tmx><body>{twice}</body></tmx>"), "--glossary", terms)
+    assert "translated in more than one way" in outcome.err
+    assert not {"\x9b", "\u202e"} & set(outcome.err + outcome.out)

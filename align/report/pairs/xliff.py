@@ -74,7 +74,8 @@ def _segments(unit: Node, document: str, ids: Names, *, fixed: bool) -> list[tup
             how = _status(unit, target, mid, text, translated, fixed=fixed)
             numbered = bool(mid and _GUID.match(own))  # Trados counts its segments through the file and shows only that
             identity = ids.unique(mid) if numbered else f"{own}/{mid}" if mid else own
-            place = f"segment {identity}" if numbered else f"unit {own}" + (f", segment {mid}" if mid else "")
+            shown = identity.replace("_x0020_", " ")  # the halves of a segment 5 that was split: 5 a, 5 b
+            place = f"segment {shown}" if numbered else f"unit {own}" + (f", segment {mid}" if mid else "")
             found.append((Unit(identity, document, place, text, translated or None, how), piece, other))
     return found
 

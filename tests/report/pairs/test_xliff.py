@@ -74,6 +74,14 @@ def test_segments_are_paired_by_their_numbers_in_the_order_of_the_source(make_xl
     ]
 
 
+def test_a_segment_of_trados_is_named_by_the_number_that_its_editor_sees(make_xliff):
+    marks = "".join(f"<mrk mtype='seg' mid='{mid}'>A</mrk>" for mid in ("4", "5_x0020_a"))
+    guid = "0b6e7b0e-7f57-4d5a-8ea6-95f17a1b0c11"
+    more = f"<seg-source>{marks}</seg-source><target>{marks}</target>"
+    path = make_xliff(f"<trans-unit id='{guid}'><source>A</source>{more}</trans-unit>")
+    assert [(p.id, p.place) for p in read_pairs(path)] == [("4", "segment 4"), ("5_x0020_a", "segment 5 a")]
+
+
 def test_a_target_that_is_not_cut_is_paired_with_the_whole_source(make_xliff):
     path = make_xliff(cut(("1", "A."), ("2", "B."), target="<target>А. Б.</target>"))
     assert [(p.id, p.source, p.forward) for p in read_pairs(path)] == [("1", "A. B.", "А. Б.")]
