@@ -68,6 +68,8 @@ def _read(side: Side, names: list[Span]) -> list[Quantity]:
 def number_drafts(trace: SegmentTrace, live: tuple[LegTrace | None, LegTrace | None]) -> Iterator[Draft]:
     """Numbers that changed, one finding a source number. The way back is compared with the article as well."""
     source = _read(trace.source, [m.span for m in trace.mentions])
+    if not source:
+        return
     legs = [_changed_numbers(source, leg) for leg in live]
     for span in sorted({*legs[0], *legs[1]}):
         drifts = tuple(_number_drift(d.get(span), leg, i) for i, (d, leg) in enumerate(zip(legs, live, strict=True)))
