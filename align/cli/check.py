@@ -27,8 +27,16 @@ def check(
         ),
     ] = None,
     pairs: Annotated[
-        Path | None, typer.Option(help="Audit translations made elsewhere: a .jsonl or .tsv file.", show_default=False)
+        list[Path] | None,
+        typer.Option(
+            help="Audit translations made elsewhere: TMX, XLIFF, PO, TSV, JSONL, an OmegaT project; or give it twice, "
+            "for two texts or subtitle files.",
+            show_default=False,
+        ),
     ] = None,
+    all_segments: Annotated[
+        bool, typer.Option("--all-segments", help="With --pairs: locked, final and not-to-translate ones too.")
+    ] = False,
     glossary: Annotated[
         list[Path] | None,
         typer.Option(help="Glossary folder or file; later ones win. May be given several times.", show_default=False),
@@ -82,6 +90,8 @@ def check(
         raise typer.BadParameter(f'"{threshold}" is not one of {", ".join(FAIL_ON)}', param_hint="--fail-on")
     if bool(paths) == bool(pairs):
         raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
+    if all_segments and not pairs:
+        raise typer.BadParameter("goes with --pairs only", param_hint="--all-segments")
     old = places.load(baseline) if baseline else None
     made = decided.existing(decisions, settings)
     if output is not None and output.exists() and not output.is_dir():
@@ -97,6 +107,7 @@ def check(
         report = _run(
             paths or [],
             pairs,
+            all_segments,
             glossary,
             settings,
             options,
@@ -119,7 +130,7 @@ def check(
 
 
 def _run(
-    paths: list[str], pairs: Path | None, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
+    paths: list[str], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
     packages: list[Path], beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
 ) -> Report:  # fmt: skip
     from align.cli import places
@@ -132,9 +143,15 @@ def _run(
         typer.echo(f"align: {warning}", err=True)
     if not source_only:
         options["control"] = places.control(key(terms, (options["source"], options["target"])))
-    if pairs is not None:
+    if pairs:
+        from align.report.pairs import read_bitext
+        from align.report.view import visible
+
+        bitext = read_bitext(pairs, (options["source"], options["target"]), all_segments=all_segments)
+        for warning in bitext.warnings:
+            typer.echo(f"align: {visible(warning)}", err=True)
         return run.check_pairs(
-            pairs, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
+            bitext, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
         )
     articles = _articles(paths)
     for article in articles:

@@ -18,7 +18,7 @@ from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Document, Kind, Rendered, RoundTrip, Segment
 from align.report.build import build
-from align.report.pairs import Pair, as_documents, read_pairs
+from align.report.pairs import Bitext, Pair, as_documents, read_bitext
 from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
 from align.text.split import sentences, spacing
@@ -106,7 +106,7 @@ def check_source(
 
 
 def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
-    pairs: str | Path | Iterable[Pair],
+    pairs: str | Path | Bitext | Iterable[Pair],
     glossary: Glossary | None = None,
     *,
     source: str = "en",
@@ -117,14 +117,15 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
     control: dict[str, Any] | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """The same checks on translations made elsewhere: a JSONL or TSV file, or `Pair`s.
+    """The same checks on translations made elsewhere: a file in any format of `read_bitext`, what that gives, or `Pair`s.
 
     No model is loaded, unless `trace_with_model` asks for the positional evidence of the package for this language pair.
     """
     glossary = glossary or Glossary.load()
-    path = str(pairs) if isinstance(pairs, (str, Path)) else "pairs"
-    rows = read_pairs(Path(pairs)) if isinstance(pairs, (str, Path)) else list(pairs)
-    groups = as_documents(rows, path)
+    if isinstance(pairs, (str, Path)):
+        pairs = read_bitext(Path(pairs), (source, target))
+    bitext = pairs if isinstance(pairs, Bitext) else Bitext("pairs", list(pairs))
+    groups = as_documents(bitext.pairs, bitext.path, bitext.meta)
     if trace_with_model:
         groups = _with_links(groups, source, target, [Path(p) for p in packages])
     signature = _signature(glossary, source, target, None, None)
