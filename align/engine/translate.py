@@ -14,6 +14,7 @@ from typing import Any
 
 from align.engine.cache import Cache
 from align.engine.packages import Package
+from align.engine.pieces import open_tokenizer, surface
 from align.errors import ModelError
 from align.model import Link, Rendered
 from align.text.split import clauses
@@ -141,10 +142,9 @@ class Translator:
         if self._model is not None:
             return
         import ctranslate2  # noqa: PLC0415  slow to import
-        import sentencepiece  # noqa: PLC0415
 
         try:
-            self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(self.package.tokenizer))
+            self._pieces = open_tokenizer(self.package.tokenizer, self.package.source, self.package.target)
             self._model = ctranslate2.Translator(
                 str(self.package.path / "model"),
                 device="cpu",
@@ -177,7 +177,7 @@ def _piece_spans(tokens: list[str], text: str) -> list[tuple[int, int]]:
     """Where each piece stands in the text. Pieces that normalisation changed take the room up to the next one found."""
     spans, at = [], 0
     for token in tokens:
-        piece = token.replace("▁", " ").strip()
+        piece = surface(token)
         while at < len(text) and text[at].isspace():
             at += 1
         found = text.find(piece, at, at + len(piece) + 12) if piece else at
