@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from align.engine.attention import points_right
 from align.engine.cache import Cache
-from align.engine.packages import Package, chain
+from align.engine.packages import Package
+from align.engine.pivot import chain
 from align.engine.translate import Translator
 from align.model import Link, Rendered
 

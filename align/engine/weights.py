@@ -45,16 +45,13 @@ def variables(path: Path) -> list[Variable]:
             found = []
             for _ in range(min(_number(stream, "I"), MAX_VARIABLES)):
                 found.append(_variable(stream))
-                if found[-1].start + found[-1].size > end:
-                    raise ValueError("it is cut short")
                 stream.seek(found[-1].size, 1)
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror})") from None
-    except (struct.error, ValueError, IndexError) as error:
-        why = str(error) if isinstance(error, ValueError) and "cut" in str(error) else "it has another format"
-        raise ModelError(f"{path}: no CTranslate2 model, {why}; install the package again") from None
-    if not found:
-        raise ModelError(f"{path}: no CTranslate2 model, it holds nothing; install the package again")
+    except (struct.error, ValueError, IndexError):
+        raise ModelError(f"{path}: no CTranslate2 model; install the package again") from None
+    if not found or found[-1].start + found[-1].size > end:
+        raise ModelError(f"{path}: cut short or empty; install the package again")
     return found
 
 

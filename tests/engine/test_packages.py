@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from align.engine.packages import bundled, chain, installed, read_package
+from align.engine.packages import bundled, installed, read_package
+from align.engine.pivot import chain
 from align.errors import ModelError
 
 
@@ -61,8 +62,8 @@ def test_a_damaged_package_says_in_one_line_what_is_missing_and_where(make_packa
     assert "\n" not in str(caught.value)
 
 
-def test_a_packed_package_is_to_be_unpacked(write):
-    with pytest.raises(ModelError, match="unpack it"):
+def test_a_packed_package_is_to_be_installed(write):
+    with pytest.raises(ModelError, match="run `align models install"):
         read_package(write("translate-en_de.argosmodel", b"PK"), "option")
 
 
