@@ -27,7 +27,7 @@ def surface(piece: str) -> str:
     """A piece without the marks of its tokenizer: `▁Kyiv` and `Kyiv@@` are Kyiv."""
     if piece.endswith(SEPARATOR) and piece != SEPARATOR:
         piece = piece.removesuffix(SEPARATOR)
-    if "&" in piece and piece.endswith(";"):
+    if "&" in piece and ";" in piece:
         piece = html.unescape(piece)  # Moses writes &quot; for "
     return piece.replace("▁", " ").strip()
 

@@ -43,8 +43,8 @@ def verify(package: Package, cache: Cache) -> Verified:
     translator = Translator(package)
     sentence = _SENTENCES.get(package.source, _ANY)
     rendering = translator.translate([sentence], Cache(None))[0].text
-    if not rendering.strip():
-        raise ModelError(f"{package.path}: loads, but makes nothing of “{sentence}”; install it again")
+    if not any(c.isalpha() for c in rendering):
+        raise ModelError(f"{package.path}: loads, but renders no word of “{sentence}”; install it again")
     share = measure(translator)
     cache.put_attention(package.sha256(), share)
     return Verified(sentence, rendering, share)

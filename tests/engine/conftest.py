@@ -13,7 +13,7 @@ import pytest
 def make_package(tmp_path: Path) -> Callable[..., Path]:
     """A folder with a package's files: `make_package("en", "de", version="1.9")`; its model does not load."""
 
-    def make(source: str, target: str, *, version: str = "1.0", root: str = "packages", **meta: object) -> Path:
+    def make(source: str, target: str, *, version: str = "1.0", root: str | Path = "packages", **meta: object) -> Path:
         folder = tmp_path / root / f"translate-{source}_{target}-{version}"
         (folder / "model").mkdir(parents=True)
         values = {"from_code": source, "to_code": target, "package_version": version, **meta}
