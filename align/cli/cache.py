@@ -41,7 +41,7 @@ def info() -> int:
         counts[labels.get(sha, f"not installed, sha256 {sha[:12]}")] += count
     typer.echo(safe(f"{cache.path}: {megabytes(size)} of at most {megabytes(MAX_BYTES)}"))
     typer.echo(_translations(sum(counts.values())))
-    for label, count in counts.most_common():
+    for label, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         typer.echo(f"  {count:>9,}  {safe(label)}")
     return 0
 

@@ -131,7 +131,7 @@ def test_cleared_it_knows_nothing_and_is_smaller_and_of_use_again(tmp_path):
         assert cache.get("a", ["Kyiv"]) == {"Kyiv": KYIV}
 
 
-def test_what_another_command_holds_is_not_cleared(tmp_path, monkeypatch):
+def test_what_another_command_holds_is_not_cleared(tmp_path):
     import sqlite3
 
     with Cache(tmp_path) as cache:

@@ -15,6 +15,8 @@ from align.engine.install import install
 from align.errors import InputError, ModelError
 from tests import tiny
 
+pytestmark = pytest.mark.usefixtures("server")
+
 
 class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *arguments):
@@ -51,7 +53,7 @@ def server(tmp_path, argos, monkeypatch):
         http.shutdown()
 
 
-def test_the_newest_version_of_a_pair_is_fetched_installed_and_the_file_deleted(server):
+def test_the_newest_version_of_a_pair_is_fetched_installed_and_the_file_deleted():
     with downloaded("en", "uk") as file:
         package, new = install(file, Cache(None))
     assert (package.label, new, file.exists()) == ("translate-en_uk@1.10", True, False)
@@ -63,12 +65,12 @@ def test_a_file_left_from_an_earlier_download_is_not_taken_for_the_new_one(serve
         assert file.read_bytes() == (server / "1.10.argosmodel").read_bytes()
 
 
-def test_a_pair_that_argos_does_not_have_is_told_what_there_is(server):
-    with pytest.raises(InputError, match="en→fr: Argos has no such package; it has en→uk$"), downloaded("en", "fr"):
+def test_a_pair_that_argos_does_not_have_is_told_what_there_is():
+    with pytest.raises(InputError, match="en→fr: Argos has no such package; it has en→uk"), downloaded("en", "fr"):
         pass
 
 
-def test_a_package_that_the_list_promises_and_the_server_lacks(server, capfd):
+def test_a_package_that_the_list_promises_and_the_server_lacks(capfd):
     with pytest.raises(ModelError, match="de→en: nothing could be downloaded"), downloaded("de", "en"):
         pass
     assert capfd.readouterr() == ("", "")
@@ -82,7 +84,7 @@ def test_a_damaged_list_is_told(server, content):
 
 
 @pytest.mark.parametrize("old", [False, True], ids=["without a list", "with an old list"])
-def test_without_a_connection_that_is_said_at_once_and_nothing_else_is_printed(server, monkeypatch, capfd, old):
+def test_without_a_connection_that_is_said_at_once_and_nothing_else_is_printed(monkeypatch, capfd, old):
     from argostranslate import settings
 
     if old:

@@ -130,7 +130,7 @@ def test_what_is_being_installed_is_no_package_yet_and_what_is_broken_is_named(m
 def test_metadata_made_to_exhaust_a_reader_is_refused(make_package, content):
     folder = make_package("en", "de")
     (folder / "metadata.json").write_bytes(content)
-    with pytest.raises(ModelError, match="metadata.json: (broken|larger)"):
+    with pytest.raises(ModelError, match=r"metadata\.json: (broken|larger)"):
         read_package(folder, "option")
 
 
