@@ -8,6 +8,7 @@ alone: it is the kind that Align must not trust.
 
 from __future__ import annotations
 
+import io
 import json
 import zipfile
 from pathlib import Path
@@ -54,11 +55,12 @@ def pack(package: Path, file: Path | None = None) -> Path:
 
 
 def _sentencepiece(file: Path, known: list[str]) -> list[str]:
+    model = io.BytesIO()  # a file's name would become part of the model
     sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter([*LETTERS] * 2), model_prefix=str(file.with_suffix("")), vocab_size=len(LETTERS) + len(known) + 10,
+        sentence_iterator=iter([*LETTERS] * 2), model_writer=model, vocab_size=len(LETTERS) + len(known) + 10,
         hard_vocab_limit=False, user_defined_symbols=list(dict.fromkeys(known)), character_coverage=1.0, minloglevel=2,
     )  # fmt: skip
-    file.with_suffix(".vocab").unlink()
+    file.write_bytes(model.getvalue())
     pieces = sentencepiece.SentencePieceProcessor(model_file=str(file))
     return [pieces.id_to_piece(i) for i in range(len(pieces))]
 
