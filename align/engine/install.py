@@ -201,7 +201,7 @@ def _settle(file: Path, package: Package, final: Path, cache: Cache) -> tuple[Pa
         known_share(Translator(package), cache)
     except ModelError as error:
         raise ModelError(
-            str(error).replace(str(package.path), str(file)).replace("install it again", "nothing was installed")
+            str(error).replace(str(package.path), str(file)).rpartition(";")[0] + "; nothing was installed"
         ) from None
     if final.exists():  # what is there is no whole package: it goes with the rest of the folder it is moved to
         final.rename(package.path.parent / "broken")

@@ -84,7 +84,7 @@ class Translator:
         )
         fits = [i for i in range(len(sources)) if 0 < len(before[i]) <= MAX_PIECES and 0 < len(after[i]) < MAX_DECODED]
         start = [self.package.target_prefix] if self.package.target_prefix else []
-        results = self._model.translate_batch(
+        results = self._batch(
             [before[i] for i in fits],
             target_prefix=[start + after[i] for i in fits],
             beam_size=1,
@@ -122,7 +122,7 @@ class Translator:
     def _infer(self, texts: list[str]) -> list[Rendered]:
         tokens = self._pieces.encode(texts, out_type=str)
         prefix = [self.package.target_prefix] if self.package.target_prefix else None
-        results = self._model.translate_batch(
+        results = self._batch(
             tokens,
             target_prefix=[prefix] * len(texts) if prefix else None,
             beam_size=self.beam,
@@ -137,6 +137,14 @@ class Translator:
         skip = 1 if prefix else 0
         spans = [_piece_spans(s, t) for s, t in zip(tokens, texts, strict=True)]
         return [_decode(self._pieces, s, r, skip) for s, r in zip(spans, results, strict=True)]
+
+    def _batch(self, sources: list[list[str]], **options: Any) -> Any:  # noqa: ANN401  CTranslate2 is untyped
+        try:
+            return self._model.translate_batch(sources, **options)
+        except (RuntimeError, ValueError) as error:  # a model with fewer positions than the text has pieces, for one
+            raise ModelError(
+                f"{self.package.path}: the package fails while translating ({str(error).splitlines()[0][:160]}); use another"
+            ) from None
 
     def _load(self) -> None:
         if self._model is not None:

@@ -13,6 +13,7 @@ from align.drift.control import known as known_control
 from align.drift.degenerate import MIN_RATIO
 from align.drift.document import check_document
 from align.engine import Cache, Route, chain
+from align.engine.attention import MIN_RIGHT
 from align.engine.translate import COMPUTE_TYPE
 from align.errors import InputError
 from align.glossary import Glossary
@@ -216,7 +217,7 @@ def _signature(glossary: Glossary, source: str, target: str, forward: Route | No
         splitter=f"{splitter} {_version(splitter)}" if forward else None,
         glossary=[LayerUsed(path=Path(g.path).name, sha256=g.sha256, terms=len(g.terms)) for g in glossary.layers],
         checks=[k.value for k in Kind],
-        thresholds={"sound": SOUND, "link": MIN_LINK, "length": MIN_RATIO},
+        thresholds={"sound": SOUND, "link": MIN_LINK, "attention": MIN_RIGHT, "length": MIN_RATIO},
     )
 
 
