@@ -24,7 +24,7 @@ app = typer.Typer(
 
 @app.command("info")
 def info() -> int:
-    """Show where the cache lies, its size, and how many translations of which package it holds."""
+    """Show where the cache lies, its size and what is in it."""
     from align.engine.cache import MAX_BYTES
     from align.engine.packages import bundled, installed
 
@@ -48,7 +48,7 @@ def info() -> int:
 
 @app.command("clear")
 def clear() -> int:
-    """Forget all translations, and what was measured of packages' attention."""
+    """Forget all translations and measured attention."""
     cache = _existing()
     if cache is None:
         return 0

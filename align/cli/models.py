@@ -29,7 +29,7 @@ app = typer.Typer(
 
 @app.command("list")
 def list_(form: Form = "text") -> int:
-    """List the packages that come with Align or are installed, and the pairs that a pivot joins."""
+    """List the packages that are there, and the pairs that two of them join."""
     from align.engine.describe import size
     from align.engine.packages import bundled, survey
     from align.engine.pivot import reachable
@@ -62,7 +62,7 @@ def info(
     package: Annotated[str, typer.Argument(metavar="PACKAGE", help="NAME, NAME@VERSION or a folder.")],
     form: Form = "text",
 ) -> int:
-    """Show what a package says of itself, its size, vocabulary, hash and licence text."""
+    """Show a package's metadata, size, hash and licence text."""
     from align.engine.describe import describe
     from align.engine.packages import choose
 
@@ -101,10 +101,10 @@ def info(
 def install(
     what: Annotated[
         list[str],
-        typer.Argument(metavar="FILE.argosmodel | FROM TO", help="A package file; or two languages, to download."),
+        typer.Argument(metavar="FILE.argosmodel | FROM TO", help="A package file; or two languages, to download with Argos."),
     ],
 ) -> int:
-    """Install a package from a file; or, given two languages, download it with Argos Translate."""
+    """Install a package file; given two languages, download one."""
     from align.engine.install import install as put
 
     match what:
@@ -133,7 +133,7 @@ def verify(
         typer.Argument(metavar="PACKAGE...", help="NAME, NAME@VERSION or a folder; all without.", show_default=False),
     ] = None,
 ) -> int:
-    """Load packages, translate a sentence, and measure whether their attention points right."""
+    """Try packages: a sentence, and where their attention points."""
     from align.cli.app import Status
     from align.engine.packages import bundled, choose, survey
     from align.engine.verify import verify as try_
@@ -204,8 +204,10 @@ def _attention(package: Package, share: float | None) -> str:
 
 def _use(package: Package, share: float | None) -> str:
     told = _attention(package, share)
+    if share is None:
+        return told
     use = "tracing relies on it" if told.endswith("right") else "tracing goes by the words alone"
-    return f"{told} ({100 * (share or 0):.0f} % of the probe): {use}"
+    return f"{told} ({100 * share:.0f} % of the probe): {use}"
 
 
 def _pair(package: Package) -> str:

@@ -86,6 +86,8 @@ def test_install_says_where_and_what_of_it_is_of_use(align, german, argos):
         "attention points wrong (0 % of the probe): tracing goes by the words alone\n"
     )
     assert align("models", "install", german).out.startswith("Is installed already: translate-de_en@1.0 in ")
+    align("cache", "clear")
+    assert align("models", "install", german).out.endswith("translate-de_en-1_0\nattention not measured\n")
 
 
 def test_an_installed_pair_is_checked_through_the_pivot_there_and_back(align, german, tmp_path, write):

@@ -7,9 +7,11 @@ import os
 import stat
 import sys
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from align.engine import install as module
 from align.engine.cache import Cache
@@ -53,6 +55,20 @@ def _untouched(argos, tmp_path):
 def test_names_that_lead_elsewhere_are_refused(repack, name, message):
     with pytest.raises(InputError, match=message):
         install(repack({name: b"x"}), NONE)
+
+
+@given(st.text("./\\:~a\0…", min_size=1, max_size=12) | st.text(min_size=1, max_size=12))
+def test_any_name_that_is_accepted_stays_below_its_folder(name):
+    info = zipfile.ZipInfo("x")
+    info.filename = name
+    try:
+        module._safe(Path("x"), info)
+    except InputError:
+        return
+    inside = Path("base").joinpath(*PurePosixPath(name).parts)
+    assert Path(os.path.normpath(inside)) == inside
+    assert inside.parts[0] == "base"
+    assert len(inside.parts) > 1
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR])
