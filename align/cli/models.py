@@ -29,7 +29,7 @@ app = typer.Typer(
 
 @app.command("list")
 def list_(form: Form = "text") -> int:
-    """List the packages that are there, and the pairs that two of them join."""
+    """List packages, and the pairs that two of them join."""
     from align.engine.describe import size
     from align.engine.packages import bundled, survey
     from align.engine.pivot import reachable
@@ -101,7 +101,9 @@ def info(
 def install(
     what: Annotated[
         list[str],
-        typer.Argument(metavar="FILE.argosmodel | FROM TO", help="A package file; or two languages, to download with Argos."),
+        typer.Argument(
+            metavar="FILE.argosmodel | FROM TO", help="A package file; or two languages, to download with Argos."
+        ),
     ],
 ) -> int:
     """Install a package file; given two languages, download one."""

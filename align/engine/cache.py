@@ -24,11 +24,13 @@ from align.model import Rendered
 MAX_BYTES = 500_000_000
 _VERSION = 2
 _SCHEMA = f"""
+BEGIN IMMEDIATE;
 DROP TABLE IF EXISTS translations;
 CREATE TABLE IF NOT EXISTS settings (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE translations (key BLOB PRIMARY KEY, settings INTEGER NOT NULL, value BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS attention (package TEXT PRIMARY KEY, share REAL NOT NULL);
 PRAGMA user_version = {_VERSION};
+COMMIT;
 """
 
 

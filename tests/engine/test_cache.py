@@ -167,3 +167,17 @@ def test_what_was_measured_of_a_packages_attention_is_remembered(tmp_path):
     with Cache(tmp_path) as cache:
         assert cache.attention("hash") == 0.75
     assert Cache(None).attention("hash") is None
+
+
+def test_many_commands_may_begin_it_at_once(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    def begin(number: int) -> bool:
+        with Cache(tmp_path) as cache:
+            cache.put("a", {f"sentence {number}": KYIV})
+            return cache._database is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(begin, range(16)))
+    with Cache(tmp_path) as cache:
+        assert cache.contents()["a"] >= 1
