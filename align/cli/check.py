@@ -42,13 +42,17 @@ def check(
         typer.Option(help="Glossary folder or file; later ones win. May be given several times.", show_default=False),
     ] = None,
     package: Annotated[
-        list[Path] | None, typer.Option(help="Folder of an Argos package to use first.", show_default=False)
+        list[Path] | None,
+        typer.Option(help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
     ] = None,
     source: Annotated[
         str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
     ] = None,
     target: Annotated[
         str | None, typer.Option("--to", help="Language to go through [default: ru]", show_default=False)
+    ] = None,
+    via: Annotated[
+        str | None, typer.Option(help="Translate through this language both ways.", show_default=False)
     ] = None,
     beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
@@ -92,6 +96,8 @@ def check(
         raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
     if all_segments and not pairs:
         raise typer.BadParameter("goes with --pairs only", param_hint="--all-segments")
+    if via and (pairs or source_only):
+        raise typer.BadParameter("goes with articles that are translated", param_hint="--via")
     old = places.load(baseline) if baseline else None
     made = decided.existing(decisions, settings)
     if output is not None and output.exists() and not output.is_dir():
@@ -112,6 +118,7 @@ def check(
             settings,
             options,
             named,
+            via,
             beam,
             None if no_cache else places.cache_folder(),
             source_only,
@@ -131,7 +138,7 @@ def check(
 
 def _run(
     paths: list[str], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
-    packages: list[Path], beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
+    packages: list[Path], via: str | None, beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
 ) -> Report:  # fmt: skip
     from align.cli import places
     from align.cli.settings import glossary_of
@@ -160,7 +167,7 @@ def _run(
     documents = [run.document(a, options["source"]) for a in articles]
     if source_only:
         return run.check_source(documents, terms, **options)
-    return run.check(documents, terms, packages=packages, beam=beam, cache=cache, progress=progress, **options)
+    return run.check(documents, terms, packages=packages, via=via, beam=beam, cache=cache, progress=progress, **options)
 
 
 def _articles(paths: list[str]) -> list[Any]:

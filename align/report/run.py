@@ -13,6 +13,7 @@ from align.drift.control import known as known_control
 from align.drift.degenerate import MIN_RATIO
 from align.drift.document import check_document
 from align.engine import Cache, Route, chain
+from align.engine.attention import MIN_RIGHT
 from align.engine.translate import COMPUTE_TYPE
 from align.errors import InputError
 from align.glossary import Glossary
@@ -52,6 +53,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     source: str = "en",
     target: str = "ru",
     packages: Sequence[str | Path] = (),
+    via: str | None = None,
     beam: int = 4,
     cache: str | Path | None = None,
     severities: Mapping[tuple[str | None, str], str] | None = None,
@@ -60,16 +62,17 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
 ) -> Report:
     """Translates there and back, follows every glossary term, and reports where it drifted.
 
-    `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages to use first. `cache`: a folder
-    that remembers translations. `severities`: (term kind or None, drift kind) → severity or `off`. `control`: false-alarm figures
-    of this glossary, those computed at release without it. Raises `InputError`, `GlossaryError`, `ModelError`.
+    `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages, or NAME@VERSION of installed ones,
+    to use first. `via`: go through this language. `cache`: a folder that remembers translations. `severities`: (term kind or
+    None, drift kind) → severity or `off`. `control`: false-alarm figures of this glossary, those computed at release without it.
+    Raises `InputError`, `GlossaryError`, `ModelError`.
     """
     glossary = glossary or Glossary.load()
     if isinstance(documents, str):
         documents = document(read.from_bytes("text", "text", documents.encode()), source)
     items = [documents] if isinstance(documents, Document) else list(documents)
     named = [Path(p) for p in packages]
-    forward, back = Route(chain(source, target, named), beam), Route(chain(target, source, named), beam)
+    forward, back = Route(chain(source, target, named, via), beam), Route(chain(target, source, named, via), beam)
     segments = [s for d in items for s in d.segments]
     if not segments:
         raise InputError("there is no sentence in what was given")
@@ -135,15 +138,18 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
 def _with_links(
     groups: list[tuple[Document, list[RoundTrip]]], source: str, target: str, named: list[Path]
 ) -> list[tuple[Document, list[RoundTrip]]]:
-    """Attention of the direct packages, read from the given translations as forced prefixes."""
+    """Attention of direct packages that point right, read from the given translations as forced prefixes."""
     trips = [t for _, group in groups for t in group]
-    out = Route(chain(source, target, named)).translators[0]
+    out = Route(chain(source, target, named))
+    if not out.trusted(Cache(None)):
+        used = " and ".join(p.label for p in out.packages)
+        raise InputError(f"--trace-with-model: the attention of {used} does not point right; leave the option out")
     links = out.attend([t.segment.text for t in trips], [t.forward.text if t.forward else "" for t in trips])
     returned = [t for t in trips if t.forward and t.back]
     back_links = iter(
-        Route(chain(target, source, named))
-        .translators[0]
-        .attend([t.forward.text for t in returned if t.forward], [t.back.text for t in returned if t.back])
+        Route(chain(target, source, named)).attend(
+            [t.forward.text for t in returned if t.forward], [t.back.text for t in returned if t.back]
+        )
         if returned
         else []
     )
@@ -212,7 +218,7 @@ def _signature(glossary: Glossary, source: str, target: str, forward: Route | No
         splitter=f"{splitter} {_version(splitter)}" if forward else None,
         glossary=[LayerUsed(path=Path(g.path).name, sha256=g.sha256, terms=len(g.terms)) for g in glossary.layers],
         checks=[k.value for k in Kind],
-        thresholds={"sound": SOUND, "link": MIN_LINK, "length": MIN_RATIO},
+        thresholds={"sound": SOUND, "link": MIN_LINK, "attention": MIN_RIGHT, "length": MIN_RATIO},
     )
 
 
