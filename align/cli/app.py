@@ -56,7 +56,7 @@ def root(
 
 
 def _register() -> None:
-    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, show
+    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, serve, show
 
     app.command("check")(check.check)
     app.command("show")(show.show)
@@ -66,6 +66,7 @@ def _register() -> None:
     app.command("evaluate")(evaluate.evaluate)
     app.command("init")(init.init)
     app.command("review")(review.review)
+    app.command("serve")(serve.serve)
     app.add_typer(decisions.app, name="decisions")
     app.add_typer(glossary.app, name="glossary")
 
