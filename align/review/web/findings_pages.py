@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,7 +15,7 @@ from align.report.schema import FindingRow
 from align.review.decisions import Choice, Scope
 from align.review.web.desk import Open
 from align.review.web.listing import PAGE, STATES, Filter, choices, rows, select
-from align.review.web.pages import Form, back, form, page, parts, wants_data
+from align.review.web.pages import Form, back, form, page, parts, path, wants_data
 
 _WHOLE = 1_500  # characters of a text on the finding's own page; the article's page has all of it
 _AROUND = 2
@@ -66,9 +65,7 @@ def finding(request: Request) -> Response:
 def text(request: Request) -> Response:
     """The whole article in three columns."""
     here = opened(request)
-    links = {
-        "#" + article.finding_anchor(f): f"/r/{here.number}/f/{quote(f.id, safe='')}" for f in here.report.findings
-    }
+    links = {"#" + article.finding_anchor(f): f"/r/{here.number}/f/{path(f.id)}" for f in here.report.findings}
     values = {"articles": article.articles(here.report), "links": links, "columns": _columns(here)}
     return page(request, "article.html.j2", **(_report(here) | values))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,7 +16,7 @@ from align.review import accept
 from align.review.web import names as lacking
 from align.review.web.desk import Open, Step
 from align.review.web.findings_pages import opened
-from align.review.web.pages import Form, back, form, page, parts, wants_data
+from align.review.web.pages import Form, back, form, page, parts, path, wants_data
 from align.review.web.terms import Preview, cells_of
 
 SHOWN = 12
@@ -134,9 +133,9 @@ async def add_name(request: Request) -> Response:
 def _add_name(request: Request, sent: Form) -> Response:
     here, desk, editor = opened(request), parts(request).desk, parts(request).editor
     with desk.lock:
-        row, path, undo = lacking.add(here.report, editor, sent.get("name"))
-        step = Step(f"Added {row['id']} to {path.name} as proposed", undo)
+        row, file, undo = lacking.add(here.report, editor, sent.get("name"))
+        step = Step(f"Added {row['id']} to {file.name} as proposed", undo)
         desk.done(step)
     if wants_data(request):
-        return JSONResponse({"said": step.said, "term": f"/r/{here.number}/term/{quote(row['id'])}"})
+        return JSONResponse({"said": step.said, "term": f"/r/{here.number}/term/{path(row['id'])}"})
     return back(f"/r/{here.number}/names")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
+from unicodedata import category
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -93,6 +95,11 @@ def back(address: str) -> Response:
     return RedirectResponse(address if ours else "/", 303)
 
 
+def path(name: str) -> str:
+    """A name as a part of an address, whatever is in it."""
+    return quote(name, safe="", errors="replace")
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -109,7 +116,7 @@ def _environment() -> Environment:
         "language_name": language_name,
         "anchor": article.finding_anchor,
     }
-    environment.filters["field"] = _field
+    environment.filters |= {"field": _field, "path": path}
     return environment
 
 
@@ -119,5 +126,5 @@ def _disarmed(value: object) -> object:
 
 
 def _field(value: str) -> Markup:
-    """The content of a field, which comes back as it is; a line break at its beginning would be swallowed."""
-    return Markup("\n") + escape(value) if value.startswith("\n") else escape(value)
+    """The content of a field, which comes back as it is, but for control characters, which HTML cannot carry."""
+    return escape("".join(c for c in value if c in "\t\n\r" or category(c) not in {"Cc", "Cs"}))

@@ -28,6 +28,7 @@ function goOn(from) {
   if (next) focus(next);
   else if (from.nextElementSibling) focus(from.nextElementSibling);
   else onward();
+  return next;
 }
 
 function decide(what, scope) {
@@ -35,8 +36,10 @@ function decide(what, scope) {
   if (!item) return step(1);
   item.classList.add("settled"); // at once; `show` says what became of it
   item.dataset.pending = "";
-  save({ act: `${what}:${item.dataset.id}`, scope }, item);
-  goOn(item);
+  const saved = save({ act: `${what}:${item.dataset.id}`, scope }, item);
+  const next = goOn(item);
+  // the decision may have reached the next one too
+  saved.then(() => next && next === current() && settled(next) && goOn(next));
 }
 
 async function save(fields, item) {
