@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -98,11 +98,8 @@ class Guard:
         await response(scope, receive, send)
 
     def _known(self, headers: Headers) -> bool:
-        try:
-            cookies = SimpleCookie(headers.get("cookie", ""))
-        except CookieError:
-            return False
-        return self._cookie in cookies and _equal(cookies[self._cookie].value, self._keys.token)
+        cookies = cookie_parser(headers.get("cookie", ""))
+        return _equal(cookies.get(self._cookie, ""), self._keys.token)
 
     async def _posted(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Reads the whole body within its bound, checks where the form came from, and hands the body on."""

@@ -13,8 +13,7 @@ from align.report.schema import FindingRow
 from align.review.web.desk import Open
 
 STATES = {"open": "to decide", "decided": "decided", "all": "all"}
-PAGE = 200
-"""Findings on one page: with more, a browser without a fast processor takes over a second to lay them out."""
+PAGE = 100  # findings on one page
 _WIDTH = 420  # characters of a text in the list; the finding's own page has all of it
 
 

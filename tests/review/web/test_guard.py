@@ -37,6 +37,11 @@ def test_every_page_needs_the_key(here, cookie):
     assert here.ask("GET", path + "?token=wrong").status == 403
 
 
+def test_odd_cookies_of_other_programs_on_this_machine_are_no_hindrance(here):
+    own = f"align-{here.port}={here.parts.keys.token}"
+    assert here.get("/", cookie=f'a b="c; {{}}=@; ;; =x; {own}; z').status == 200
+
+
 def test_the_address_with_the_key_gives_a_cookie_for_this_browser_alone(here):
     answer = here.ask("GET", "/r/1" + here.key)
     assert answer.status == 200

@@ -12,10 +12,12 @@ function onward() {
   const next = $('a[rel="next"]');
   if (!next) return say("That was the last one.");
   if (document.body.dataset.saving) return setTimeout(onward, 50);
-  const first = new URL(location.href);
-  first.searchParams.delete("page");
-  first.hash = "first";
-  location.assign(form.dataset.state === "open" && items.some(settled) ? first : `${next.href}#first`);
+  const to = new URL(next.href);
+  if (form.dataset.state === "open" && items.some(settled)) to.searchParams.delete("page");
+  to.hash = "first";
+  if (to.search !== location.search) return location.assign(to);
+  location.hash = "first"; // a new hash alone would load nothing
+  location.reload();
 }
 
 function step(by) {
