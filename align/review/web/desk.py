@@ -7,7 +7,7 @@ before anything is shown as decided; what other programs add to the file in the 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -133,7 +133,7 @@ class Desk:
             before = latest(self._decisions())
             table.append(self.path, list(decisions.values()))
             here = self.report(number)
-            settled = [f for f in here.findings if any(d.reaches(here.about[f.id]) for d in decisions.values())]
+            settled = _reached(here, scope, decisions)
             back = [taken_back(d, before.get(k), d.when, self.reviewer.who) for k, d in decisions.items()]
             self.done(Step(self._told(choice, rows, settled), lambda: self._restore(back), number, _ids(rows)))
             return settled
@@ -180,6 +180,24 @@ class Desk:
             here.report = apply(here.report, decisions, today)
             here.mark = mark
         return here
+
+
+def _reached(here: Open, scope: Scope, decisions: Mapping[Key, Decision]) -> list[FindingRow]:
+    """The findings that decisions of one scope reach; only those on one shelf are compared, since there may be thousands."""
+
+    def shelf(key: Key) -> Key:
+        return key[:-1] if scope is Scope.RENDERING else key  # inflections of one rendering lie together
+
+    shelves: dict[Key, list[Decision]] = {}
+    for key, decision in decisions.items():
+        shelves.setdefault(shelf(key), []).append(decision)
+    found = []
+    for finding in here.findings:
+        subject = here.about[finding.id]
+        key_here = subject.key(scope)
+        if key_here and any(d.reaches(subject) for d in shelves.get(shelf(key_here), ())):
+            found.append(finding)
+    return found
 
 
 def _ids(rows: Sequence[FindingRow]) -> tuple[str, ...]:
