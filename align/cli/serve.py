@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -133,12 +134,12 @@ def _run(made: Parts, port: int, *, opening: bool) -> int:
             webbrowser.open(address)
 
     try:
-        server.server(made, listener, ready).run(sockets=[listener])
-    except KeyboardInterrupt:
-        typer.echo("\nStopped. Every decision is saved.")
+        with contextlib.suppress(KeyboardInterrupt):
+            server.server(made, listener, ready).run(sockets=[listener])
     finally:
         listener.close()
         made.jobs.close()
+    typer.echo("\nStopped. Every decision is saved.")
     return 0
 
 
