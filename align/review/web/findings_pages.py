@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -144,8 +145,9 @@ def _next(found: list[FindingRow], after: str) -> str | None:
 def _report(here: Open) -> dict[str, Any]:
     """What every page of a report has at its top."""
     signature = here.report.signature
+    standing = msgspec.structs.replace(here.report, findings=here.findings)
     return {
-        "report": here, "title": here.name, "headline": view.headline(here.report), "source": signature.source, "target": signature.target,
+        "report": here, "title": here.name, "headline": view.headline(standing), "source": signature.source, "target": signature.target,
     }  # fmt: skip
 
 

@@ -164,6 +164,7 @@ def test_the_row_of_a_term_shows_what_an_edit_changes_and_saves_it(here):
     assert "Kiev,Kiev" not in here.terms.read_text()
     text = follow(here, here.post("/r/1/term/kyiv", sent | {"act": "save"})).text
     assert "Saved kyiv in terms.csv; 2 findings are gone with it: saved. 2 findings to decide." in text
+    assert ", nothing to look at, " in text
     assert "kyiv,place,Kyiv,Kiev,,Киев" in here.terms.read_text()
     text = follow(here, here.post("/r/1/undo", {"back": "/r/1"})).text
     assert "4 findings to decide." in text
