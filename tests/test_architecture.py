@@ -171,6 +171,7 @@ def loaded(statement: str) -> set[str]:
     [
         "from align.cli.app import run; run(['--help'])",
         "from align.cli.app import run; run(['check', '--help'])",
+        "from align.cli.app import run; run(['serve', '--help'])",
         "from align.cli.app import run; run(['--version'])",
         "import align",
     ],

@@ -26,7 +26,7 @@ def serve(
     reports: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[REPORT...]",
+            metavar="REPORT...",
             help="report.json or its folder, several of them too. Without any: the last report, if there is one.",
             show_default=False,
         ),

@@ -52,10 +52,10 @@ def _save_term(request: Request, sent: Form) -> Response:
     file = sent.get("file") or None
     reports = desk.reports
     try:
+        preview = editor.preview(name, cells, file, [r.report for r in reports])
+        if sent.get("act") != "save" or not preview.edit.diff:
+            return _row(request, here, cells, preview=preview, file=file or "")
         with desk.lock:
-            preview = editor.preview(name, cells, file, [r.report for r in reports])
-            if sent.get("act") != "save" or not preview.edit.diff:
-                return _row(request, here, cells, preview=preview, file=file or "")
             done, undo = editor.save(name, cells, file)
             _without_gone(request, reports, preview.impacts, f"Saved {name} in {done.file.rpartition('/')[2]}", undo)
     except InputError as error:
