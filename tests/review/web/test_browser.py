@@ -6,6 +6,7 @@ import time
 
 import msgspec
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -34,7 +35,9 @@ class Window:
         self.driver.get(self.site.address + path)
 
     def until(self, true, seconds=30):
-        WebDriverWait(self.driver, seconds, 0.02).until(lambda _: true())
+        # a page may be replaced while it is looked at
+        wait = WebDriverWait(self.driver, seconds, 0.02, ignored_exceptions=[StaleElementReferenceException])
+        wait.until(lambda _: true())
 
     def keys(self, *keys):
         """Keys in a row, then all of them saved."""
