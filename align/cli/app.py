@@ -56,7 +56,7 @@ def root(
 
 
 def _register() -> None:
-    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, show
+    from align.cli import check, compare, control, corpus, decisions, evaluate, explain, glossary, init, review, show
 
     app.command("check")(check.check)
     app.command("show")(show.show)
@@ -68,6 +68,7 @@ def _register() -> None:
     app.command("review")(review.review)
     app.add_typer(decisions.app, name="decisions")
     app.add_typer(glossary.app, name="glossary")
+    app.add_typer(corpus.app, name="corpus")
 
 
 _register()
