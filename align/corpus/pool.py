@@ -20,6 +20,7 @@ from typing import Protocol, TypeAlias
 
 from align.corpus.job import Job
 from align.corpus.work import Outcome, Task, Worker
+from align.errors import InputError
 
 Answer: TypeAlias = "tuple[int, list[Outcome] | None]"
 """The number that a piece of work was handed in with, and its outcomes; None if the worker was lost with it."""
@@ -88,6 +89,7 @@ class Processes:
         self.workers, self.room = workers, 2 * workers
         self._hands = [self._hand() for _ in range(workers)]
         self._lost: deque[int] = deque()
+        self._deaths = 0  # in a row, without an answer between them
 
     def _hand(self) -> _Hand:
         ours, theirs = self._context.Pipe()
@@ -115,6 +117,7 @@ class Processes:
             except (EOFError, OSError):
                 self._replace(hand)
                 continue
+            self._deaths = 0
             number, _ = hand.pieces.popleft()
             if hand.pieces:
                 self._send(hand)
@@ -129,6 +132,11 @@ class Processes:
         self._lost.append(number)
         hand.line.close()
         hand.process.join()
+        self._deaths += 1
+        if self._deaths > 2 * self.workers + 4:  # one article that kills its worker dies four times between answers
+            raise InputError(
+                "worker processes die one after the other, most likely for want of memory; use fewer --workers"
+            )
         fresh = self._hand()
         hand.process, hand.line = fresh.process, fresh.line
         if hand.pieces:
@@ -145,11 +153,12 @@ class Processes:
 def _serve(line: Connection, job: Job, threads: int) -> None:
     """The life of a worker process: pieces in, outcomes out, until the line is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us
-    worker = Worker(job, threads)
+    worker: Worker | None = None
     with suppress(EOFError, OSError):
         while True:
             _, tasks = line.recv()
             try:
+                worker = worker or Worker(job, threads)
                 answer: list[Outcome] | Exception = worker.work(tasks)
             except Exception as error:  # noqa: BLE001  the parent raises it
                 answer = error

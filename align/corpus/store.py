@@ -90,7 +90,10 @@ class Store:
 
     def write(self, name: str, data: bytes) -> None:
         """One file below the folder, whole or not at all. Raises `InputError`."""
-        write_whole(self.folder / name, data)
+        try:
+            write_whole(self.folder / name, data)
+        except InputError as error:
+            raise InputError(f"{error}; what is done is kept: mend that and run the same command again") from None
 
     def put(self, folder: str, batch: int, data: bytes) -> File:
         """A batch's file, named by its content: the same content is not written twice."""
