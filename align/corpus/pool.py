@@ -25,7 +25,7 @@ from align.errors import InputError
 Answer: TypeAlias = "tuple[int, list[Outcome] | None]"
 """The number that a piece of work was handed in with, and its outcomes; None if the worker was lost with it."""
 
-MEGABYTES = 450
+MEGABYTES = 500
 """Memory of a worker with both bundled packages and the shipped glossary (`scripts/bench corpus`)."""
 MEGABYTES_SOURCE_ONLY = 200
 _MOST_THREADS = 8  # CTranslate2 gains nothing from more on sentences
