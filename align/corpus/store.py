@@ -32,7 +32,8 @@ from align.report.schema import Signature
 FOLDERS = ("findings", "mentions", "translations")
 _SUFFIXES = {"findings": ".parquet", "mentions": ".parquet", "translations": ".bin"}
 _SAFE = re.compile(r"[^\w .@+,()\[\]-]")
-_MAX_NAME = 120  # characters; file systems take 255 bytes, and Cyrillic letters take two
+_MAX_NAME = 180  # bytes; file systems take 255, of which ours and those of a temporary name are to be left
+_MAX_DEPTH = 8  # folders; a path as a whole is limited too
 
 
 class Header(msgspec.Struct, kw_only=True):
@@ -190,9 +191,13 @@ def _record_name(batch: int) -> str:
 def report_name(identity: str) -> str:
     """Where the report of a document lies: its id as a path, what file systems do not take replaced."""
     parts = [p for p in PurePosixPath(identity).parts if p not in {"/", ".", ".."}]
-    safe = [_SAFE.sub("_", p).strip(". ")[:_MAX_NAME] or "_" for p in parts] or ["_"]
+    safe = [_cut(_SAFE.sub("_", p)).strip(". ") or "_" for p in parts[-_MAX_DEPTH:]] or ["_"]
     safe[:-1] = [p.removesuffix(".json") or "_" for p in safe[:-1]]  # a folder never has the name of a report
     name = "/".join(safe)
     if name != identity:
         name += "-" + hashlib.sha256(identity.encode()).hexdigest()[:8]
     return f"reports/{name}.json"
+
+
+def _cut(name: str) -> str:
+    return name.encode()[:_MAX_NAME].decode("utf-8", "ignore")

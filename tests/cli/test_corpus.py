@@ -38,7 +38,7 @@ def run(align, folder, terms, tmp_path):
 def test_a_run_tells_what_was_done_and_where_it_lies(run, tmp_path):
     outcome = run("--source-only")
     first, last = outcome.out.splitlines()
-    assert first.startswith("2 articles checked, 1 copy of others; 4 mentions, 1 findings, in ")
+    assert first.startswith("2 articles checked, 1 copy of others; 4 mentions, 1 finding, in ")
     assert (outcome.status, outcome.err, last) == (0, "", f"Results: {tmp_path / 'out'}")
     again = run("--source-only")
     assert again.status == 0
@@ -55,7 +55,7 @@ def test_failed_articles_end_a_run_with_1_and_are_told_by_cause(run, align, writ
     assert shown.status == 0
     assert shown.out.splitlines()[:2] == [
         f"{tmp_path / 'out'}: finished",
-        "2 articles checked, 1 copy of others, 2 failed; 4 mentions, 1 findings",
+        "2 articles checked, 1 copy of others, 2 failed; 4 mentions, 1 finding",
     ]
     assert "failed: the article is empty" in shown.out
 

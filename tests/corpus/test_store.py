@@ -116,6 +116,12 @@ def test_no_id_leads_out_of_the_folder_of_reports(identity):
     assert ":" not in name
 
 
+@pytest.mark.parametrize("identity", ["字" * 500, "ж" * 500, "a/" * 3000 + "b", "/".join(["long" * 100] * 20)])
+def test_a_report_of_the_longest_id_can_be_written(store, identity):
+    store.write(report_name(identity), b"{}")
+    assert (store.folder / report_name(identity)).read_bytes() == b"{}"
+
+
 @given(st.lists(st.text(alphabet="a/.\\:J_-js on", min_size=1, max_size=8), unique=True, max_size=6))
 def test_two_articles_never_share_a_report_and_no_report_is_a_folder(identities):
     names = [report_name(i) for i in identities]

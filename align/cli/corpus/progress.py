@@ -67,10 +67,14 @@ def line(now: Progress) -> str:
 
 def counted(now: Standing) -> str:
     """The articles of a dataset in one line."""
-    parts = [f"{now.done:,} article{'' if now.done == 1 else 's'} checked"]
-    parts += [f"{now.duplicates:,} cop{'y' if now.duplicates == 1 else 'ies'} of others"] if now.duplicates else []
+    parts = [f"{_number(now.done, 'article')} checked"]
+    parts += [f"{_number(now.duplicates, 'copy', 'copies')} of others"] if now.duplicates else []
     parts += [f"{now.failed:,} failed"] if now.failed else []
-    return f"{', '.join(parts)}; {now.mentions:,} mentions, {now.findings:,} findings"
+    return f"{', '.join(parts)}; {_number(now.mentions, 'mention')}, {_number(now.findings, 'finding')}"
+
+
+def _number(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
 
 
 def lasted(seconds: float) -> str:
