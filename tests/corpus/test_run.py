@@ -11,6 +11,7 @@ import pytest
 from align import InputError, Report, read_corpus
 from align.corpus import run as module
 from align.corpus.job import job
+from align.corpus.pool import Inline
 from align.corpus.status import standing
 from align.corpus.work import Worker
 
@@ -192,14 +193,40 @@ def test_an_article_that_breaks_a_check_takes_no_other_one_along(corpus, archive
             raise ValueError("two\nlines")
         return original(self, document, legs)
 
-    monkeypatch.setattr(Worker, "_report", breaking)
     folder = archive(6)
-    out = corpus(folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(Worker, "_report", breaking)
+        out = corpus(folder)
     failed = rows(out).filter(pl.col("status") == "failed")
     assert failed.select("id", "error", "report").rows() == [("003.txt", "internal error: ValueError: two lines", None)]
-    monkeypatch.undo()
     corpus(folder)
     assert set(rows(out)["status"]) == {"done"}
+
+
+class Losing(Inline):
+    """A pool whose worker dies of one article, and once of nothing in particular."""
+
+    handed_in = 0
+
+    def wait(self):
+        number, tasks = self._pieces[0]
+        type(self).handed_in += 1
+        if self.handed_in == 1 or any(t.document.id == "003.txt" for t in tasks):
+            self._pieces.popleft()
+            return number, None
+        return super().wait()
+
+
+def test_an_article_that_kills_its_workers_is_recorded_and_those_of_its_batch_are_done(
+    corpus, archive, monkeypatch, contents
+):
+    folder = archive(8)
+    with monkeypatch.context() as patch:
+        patch.setattr(module, "local", lambda job, _: Losing(job, 1))
+        out = corpus(folder)
+    failed = rows(out).filter(pl.col("status") == "failed").select("id", "error").rows()
+    assert failed == [("003.txt", "the worker process died while checking it, most likely for want of memory")]
+    assert contents(corpus(folder)) == contents(corpus(folder, out="undisturbed"))
 
 
 def test_too_many_errors_stop_the_run_and_what_is_done_stays(corpus, archive, write, tmp_path):
