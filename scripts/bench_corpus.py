@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from environment import PYTHON, ROOT
+from environment import PYTHON, ROOT, prepare
 
 SENTENCES = 12
 """Sentences of an article."""
@@ -21,6 +21,7 @@ SENTENCES = 12
 
 def corpus(articles: int) -> None:
     """Runs over a twentieth of the articles and over all of them, on one core and on all, beside one `align check`."""
+    prepare("cluster")  # for the last comparison
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         small, large = _generated(home / "small", max(articles // 20, 2)), _generated(home / "large", articles)
