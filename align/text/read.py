@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,8 +45,8 @@ def find(paths: Iterable[Path]) -> list[tuple[str, Path]]:
             raise InputError(f"{path}: no such file or folder")
         else:
             found.append((path.name, path))
-    ids = [i for i, _ in found]
-    return [(i if ids.count(i) == 1 else p.as_posix(), p) for i, p in found]
+    ids = Counter(i for i, _ in found)
+    return [(i if ids[i] == 1 else p.as_posix(), p) for i, p in found]
 
 
 def read(identity: str, path: Path) -> Article:
