@@ -205,14 +205,15 @@ def _said(value: Any) -> str:  # noqa: ANN401  a part of a signature
     """A part of a signature on one line; checksums by their beginning."""
     if isinstance(value, dict):
         parts = {k: v[:12] if k == "sha256" else _said(v) for k, v in value.items() if v is not None}
-        return " ".join(parts.pop(k) for k in ("name", "path", "version") if k in parts) + _rest(parts)
+        return " ".join(parts.pop(k) for k in ("packages", "name", "path", "version") if k in parts) + _rest(parts)
     if isinstance(value, list):
         return "; ".join(_said(v) for v in value) or "none"
     return "none" if value is None else str(value)
 
 
 def _rest(parts: dict[str, str]) -> str:
-    return f" ({', '.join(f'{k} {v}' for k, v in parts.items())})" if parts else ""
+    said = [f"{name.replace('_', ' ')} {value}" for name, value in parts.items()]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _leg(mention: MentionRow, leg: str) -> RenderingRow | None:

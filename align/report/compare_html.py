@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from align.report import view
+from align.report import changes, view
 from align.report.compare import Comparison, Index, Match, State
-from align.report.compare_view import headline, leg_lines, sentence_line, ways
+from align.report.compare_view import Way, headline, leg_lines, sentence_line, ways
 from align.report.html import page
 
 if TYPE_CHECKING:
+    from align.model import Span
     from align.report.schema import FindingRow, Report, SegmentRow
 
 _WIDTH = 500  # a longer sentence is cut around the span
 _TITLES = {State.NEW: "New", State.CHANGED: "Changed", State.GONE: "Gone", State.UNCHANGED: "Unchanged"}
+
+_Marks: TypeAlias = "dict[int, list[tuple[Span, str]]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def render(before: Report, after: Report, found: Comparison, names: tuple[str, s
             for column, leg in ((1, "forward"), (2, "back"))
         ],
         "groups": groups,
-        "ways": ways(found, after),
+        "ways": [(way, _pieces(way)) for way in ways(found, after)],
         "honest": view.HONEST,
         "leg_words": lambda leg: view.leg_words(leg, source, target),
     }  # fmt: skip
@@ -76,7 +80,10 @@ class _Texts:
         finding = match.after or match.before
         assert finding is not None
         place = self._places[side].of(finding)
-        shown = (self._sides(0, match.before, finding, side), self._sides(1, match.after, finding, side))
+        own = (match.before, match.after)
+        rows = (self._row(0, own[0], finding, side), self._row(1, own[1], finding, side))
+        marks = _differences(*rows)
+        shown = [self._sides(n, own[n], finding, rows[n], marks[n]) for n in (0, 1)]
         lines = tuple(
             _line(shown[0].get(c), shown[1].get(c), alone=not all(shown)) for c in sorted({*shown[0], *shown[1]})
         )
@@ -84,18 +91,24 @@ class _Texts:
         only = "" if all(shown) else "first" if shown[0] else "second"
         return Row(finding, match.before if match.after else None, view.kind_title(finding), text, lines, only)
 
-    def _sides(self, side: int, own: FindingRow | None, finding: FindingRow, origin: int) -> dict[int, view.Side]:
-        """The texts of a sentence in one report: marked where it has the finding, plain where only the other has."""
-        report = self._reports[side]
+    def _row(self, side: int, own: FindingRow | None, finding: FindingRow, origin: int) -> SegmentRow | None:
+        """The sentence in one report: of its own finding, or the one like that of the other's."""
         if own is not None:
             place = self._places[side].of(own)
-            return {s.column: s for s in view.sides(report, place, own, _WIDTH)} if place else {}
-        key = self._index[origin].key(finding.document, finding.segment)
-        found = self._index[side].rows.get(key)
-        return self._plain(report, found[1], finding) if found else {}
+            return place.row if place else None
+        found = self._index[side].rows.get(self._index[origin].key(finding.document, finding.segment))
+        return found[1] if found else None
 
-    @staticmethod
-    def _plain(report: Report, row: SegmentRow, finding: FindingRow) -> dict[int, view.Side]:
+    def _sides(
+        self, side: int, own: FindingRow | None, finding: FindingRow, row: SegmentRow | None, marks: _Marks
+    ) -> dict[int, view.Side]:
+        """The texts of a sentence in one report: flagged where it has the finding, else cut at about the same place."""
+        report = self._reports[side]
+        if row is None:
+            return {}
+        if own is not None:
+            place = self._places[side].of(own)
+            return {s.column: s for s in view.sides(report, place, own, _WIDTH, marks)} if place else {}
         at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
         codes = (report.signature.source, report.signature.target, report.signature.source)
         return {
@@ -103,11 +116,37 @@ class _Texts:
                 column,
                 codes[column],
                 view.leg_name(column, codes[0], codes[1]),
-                view.excerpt(view.marked(text, []), _WIDTH, at),
+                view.excerpt(view.marked(text, marks.get(column, ())), _WIDTH, at),
             )
-            for column, text in enumerate((row.source, row.forward, row.back))
+            for column, text in enumerate(_texts(row))
             if text is not None
         }
+
+
+def _texts(row: SegmentRow) -> tuple[str | None, ...]:
+    return row.source, row.forward, row.back
+
+
+def _differences(before: SegmentRow | None, after: SegmentRow | None) -> tuple[_Marks, _Marks]:
+    """For the texts that both reports have, by column: the words that only the first has, and those of the second."""
+    out: _Marks = {}
+    into: _Marks = {}
+    if before is not None and after is not None:
+        for column, (old, new) in enumerate(zip(_texts(before), _texts(after), strict=True)):
+            if old is not None and new is not None:
+                gone, come = changes.differing(old, new)
+                out[column] = [(span, view.OUT) for span in gone]
+                into[column] = [(span, view.IN) for span in come]
+    return out, into
+
+
+def _pieces(way: Way) -> tuple[Sequence[view.Piece], Sequence[view.Piece]]:
+    """Both renderings, the words marked that differ."""
+    gone, come = changes.differing(way.before, way.after)
+    return (
+        view.marked(way.before, [(span, view.OUT) for span in gone]),
+        view.marked(way.after, [(span, view.IN) for span in come]),
+    )
 
 
 def _line(before: view.Side | None, after: view.Side | None, *, alone: bool) -> Line:
@@ -115,7 +154,7 @@ def _line(before: view.Side | None, after: view.Side | None, *, alone: bool) -> 
     some = after or before
     assert some is not None
     same = before is not None and after is not None and some.column == 0 and _text(before) == _text(after)
-    marked = next((s for s in (after, before) if s and any(p.marks for p in s.pieces)), some)
+    marked = next((s for s in (after, before) if s and any(view.FLAGGED in p.marks for p in s.pieces)), some)
     return Line(some.name, some.language, before, after, marked if same or alone else None)
 
 

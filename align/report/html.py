@@ -1,15 +1,17 @@
 """The report as one HTML file that needs no network and no JavaScript, and as a fragment for notebooks.
 
 Articles are hostile: jinja2 escapes every value, `visible` disarms what escaping leaves, and the page's content security
-policy runs the two inline blocks of this module (by their hashes) and nothing else. Filters, search, keyboard and copying
-need JavaScript; everything that there is to read does not.
+policy runs the two inline blocks of this module (by their hashes) and nothing else. Filters, search, keyboard, copying and
+deciding need JavaScript; everything that there is to read does not.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +19,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from align.drift.case import language_name
-from align.model import Severity
-from align.report import article, view
+from align.model import Leg, Severity
+from align.report import article, changes, deciding, view
 from align.report.excerpts import left_out
 from align.report.pairs.documents import passed_over
+from align.review.decisions import rendering
 
 if TYPE_CHECKING:
-    from align.report.schema import FindingRow, Report
+    from align.report.schema import DecisionSummary, FindingRow, Report
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _CARD_WIDTH = 700  # a longer sentence is cut around the span
@@ -35,12 +38,15 @@ _SEVERITIES = [severity.value for severity in Severity]
 
 def render(report: Report) -> str:
     """The whole report as an HTML page that stands alone."""
-    style, script = _asset("report.css"), _asset("report.js")
+    style, script = _asset("report.css"), _asset("report.js") + _asset("decide.js")
+    findings = _ordered(report)
     values = _shared(report) | {
         "style": Markup(style),  # noqa: S704  the package's own file
         "script": Markup(script),  # noqa: S704  the package's own file
         "policy": _policy(style, script),
-        "findings": _findings(report),
+        "data": Markup(deciding.as_script(deciding.page_data(report, findings))),  # noqa: S704  made safe there
+        "findings": _findings(report, findings),
+        "numbers": _numbers(findings),
         "articles": article.articles(report),
         "strips": article.strips(report),
         "terms": article.terms(report),
@@ -80,6 +86,13 @@ def control_words(control: dict[str, Any] | None) -> str | None:
     return f"On {where}, Align flagged {rate:g} of 1,000 names. Most such flags are false alarms: expect about as many here."
 
 
+def decided_words(found: DecisionSummary | None) -> str | None:
+    """What reviewers have decided so far, in a sentence; None where nothing is decided."""
+    if found is None or not (found.confirm or found.allow or found.dismiss):
+        return None
+    return f"Reviewers confirmed {found.confirm:,}, allowed {found.allow:,}, dismissed {found.dismiss:,}."
+
+
 def _shared(report: Report) -> dict[str, Any]:
     """What page and fragment have in common."""
     found = view.cards(report)
@@ -100,7 +113,9 @@ def _shared(report: Report) -> dict[str, Any]:
         "sides": lambda card: view.sides(report, card.places[0], card.first, _CARD_WIDTH) if card.places else [],
         "note": lambda card: note(report, card),
         "leg_words": lambda leg: view.leg_words(leg, source, target),
-        "wanted": lambda finding: view.wanted_language(finding, source, target),
+        "wanted_of": lambda card: _wanted(report, card.first, card.places[0] if card.places else None),
+        "decided": decided_words(report.summary.decisions),
+        "again": {r.finding: r.why for r in report.summary.decisions.reopened} if report.summary.decisions else {},
     }
 
 
@@ -121,26 +136,34 @@ def note(report: Report, card: view.Card) -> list[str]:
             f"{s.name}: {''.join(p.text for p in s.pieces)}"
             for s in view.sides(report, card.places[0], first, _CARD_WIDTH)
         ]
-    lines.append(f"What stands: {_stands(report, card) or 'nothing'}")
+    lines.append(f"What stands: {_stands(card) or 'nothing'}")
     if first.suggestion:
         lines.append(f"What should stand: {first.suggestion}")
     lines.append(f"Why: {first.message}")
     return lines
 
 
-def _stands(report: Report, card: view.Card) -> str:
-    """The text of the span that is wrong: of the translation, or of the way back, or of the article."""
-    column = {"back": 2, "source": 0}.get(card.first.leg, 1)
-    if not card.places:
-        return ""
-    found = [s for s in view.sides(report, card.places[0], card.first, _CARD_WIDTH) if s.column == column]
-    return "".join(p.text for s in found for p in s.pieces if p.marks)
+def _stands(card: view.Card) -> str:
+    """The words that are wrong: of the translation, or of the way back, or of the article."""
+    stands = rendering(card.first, card.places[0].row if card.places else None)
+    return "".join(p.text for p in view.excerpt(view.marked(stands, []), _CARD_WIDTH))
 
 
-def _findings(report: Report) -> list[dict[str, Any]]:
-    """All findings as rows of the list, in the order of the cards."""
-    places = view.Places(report)
+def _ordered(report: Report) -> list[FindingRow]:
+    """All findings in the order of the list."""
     order = {s: i for i, s in enumerate(_SEVERITIES)}
+    return sorted(report.findings, key=lambda f: order.get(f.severity, 0))
+
+
+def _numbers(findings: Sequence[FindingRow]) -> Callable[[view.Card], str]:
+    """Gives the numbers in the list, from 0, of a card's findings."""
+    found = {id(f): str(n) for n, f in enumerate(findings)}
+    return lambda card: " ".join(found[id(f)] for f in card.findings)
+
+
+def _findings(report: Report, findings: Sequence[FindingRow]) -> list[dict[str, Any]]:
+    """All findings as rows of the list."""
+    places = view.Places(report)
 
     def row(finding: FindingRow) -> dict[str, Any]:
         place = places.of(finding)
@@ -150,9 +173,32 @@ def _findings(report: Report) -> list[dict[str, Any]]:
             "title": view.kind_title(finding),
             "place": place,
             "sides": view.sides(report, place, finding, _ROW_WIDTH) if place else [],
+            "wanted": _wanted(report, finding, place),
+            "home": _way_back(finding, place),
         }
 
-    return [row(f) for f in sorted(report.findings, key=lambda f: order.get(f.severity, 0))]
+    return [row(f) for f in findings]
+
+
+def _wanted(report: Report, finding: FindingRow, place: view.Place | None) -> dict[str, Any] | None:
+    """What should stand and, where it is no whole sentence, what stands, with the words marked that differ."""
+    if finding.suggestion is None:
+        return None
+    language = view.wanted_language(finding, report.signature.source, report.signature.target)
+    stands = rendering(finding, place.row if place else None)
+    if not stands or len(stands) > _ROW_WIDTH:
+        stands, wanted = "", view.marked(finding.suggestion, [])
+        return {"text": finding.suggestion, "language": language, "wanted": wanted, "stands": ()}
+    old, new = changes.rewritten(stands, finding.suggestion, language)
+    return {"text": finding.suggestion, "language": language, "wanted": new, "stands": old}
+
+
+def _way_back(finding: FindingRow, place: view.Place | None) -> Sequence[view.Piece]:
+    """The sentence as it came back, word by word against the article's; nothing where it came back the same."""
+    if place is None or place.row.back is None or finding.leg == Leg.SOURCE:
+        return ()
+    at = finding.source_span[0] / max(len(place.row.source), 1) if finding.source_span else 0.0
+    return view.excerpt(changes.merged(place.row.source, place.row.back), _CARD_WIDTH, at)
 
 
 def _kinds(report: Report) -> list[tuple[str, dict[str, int], int]]:
@@ -198,8 +244,17 @@ def _environment() -> Environment:
         "finding_anchor": article.finding_anchor,
         "left_out": left_out,
         "passed_over": passed_over,
+        "runs": _runs,
+        "IN": view.IN,
+        "OUT": view.OUT,
     }
     return environment
+
+
+def _runs(pieces: Sequence[view.Piece]) -> Iterator[tuple[bool, list[view.Piece]]]:
+    """The pieces in runs that a finding flags as a whole, or not."""
+    for flagged, run in groupby(pieces, lambda p: view.FLAGGED in p.marks):
+        yield flagged, list(run)
 
 
 def _disarmed(value: object) -> object:

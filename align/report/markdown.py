@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from align.drift.case import language_name
 from align.report import view
 from align.report.excerpts import left_out
-from align.report.html import control_words
+from align.report.html import control_words, decided_words
 
 if TYPE_CHECKING:
     from align.report.schema import LegSummary, Report, UnlistedRow
@@ -158,9 +158,8 @@ def _figures(report: Report) -> list[str]:
     legs = [(report.summary.forward, f"right in {there}"), (report.summary.back, f"right when back in {here}")]
     lines = [f"- {_leg(leg, words)}" for leg, words in legs if leg]
     parts = ["\n".join(lines)] if lines else ["No names of the glossary were looked at in a translation."]
-    found = report.summary.decisions
-    if found and (found.confirm or found.allow or found.dismiss):
-        parts.append(f"Reviewers confirmed {found.confirm:,}, allowed {found.allow:,}, dismissed {found.dismiss:,}.")
+    if decided := decided_words(report.summary.decisions):
+        parts.append(decided)
     if control := control_words(report.summary.control):
         parts.append(escape(control))
     return [*parts, view.HONEST]

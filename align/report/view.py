@@ -7,7 +7,7 @@ instead of being read (control characters, direction overrides), so it comes las
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ HONEST = "These figures count names that came through. They do not say whether t
 _RANK: dict[str, int] = {severity.value: severity.rank for severity in Severity}
 # an editor mends the text that readers get first; the article's own spelling is nobody's mistake in translating
 _LEG_ORDER: dict[str, int] = {Leg.FORWARD: 0, Leg.BOTH: 0, Leg.BACK: 1, Leg.SOURCE: 2}
+FLAGGED, OUT, IN = "x", "out", "in"
+"""Marks of pieces: what a finding flags; words that only the first of two texts has; words that only the second has."""
 _OFFSET = re.compile(r",?\s*offset \d+$")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SPACE = re.compile("[\t\n\r\v\f\u0085\u2028\u2029]")
@@ -51,6 +53,12 @@ _SPACE = re.compile("[\t\n\r\v\f\u0085\u2028\u2029]")
 _ACTING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# combining marks upon one letter: no language piles up more than a few, and hundreds blot out the lines above and below
+_PILE = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u1ab0-\u1aff\u1dc0-\u1dff"
+    "\u20d0-\u20ff\ufe20-\ufe2f]{7,}"
+)
+_MOST_MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +200,10 @@ def headline(report: Report) -> str:
     mend = sum(to_mend(c) for c in found)
     remarks = sum(is_remark(c) for c in found)
     look, names = len(found) - mend - remarks, len(report.unlisted)
-    parts = [f"{mend or 'nothing'} to mend", f"{look or 'nothing'} to look at"]
+    parts = [
+        f"{mend:,} to mend" if mend else "nothing to mend",
+        f"{look:,} to look at" if look else "nothing to look at",
+    ]
     parts.append(f"{counted(names, 'name') if names else 'no name'} not in the glossary")
     text = ", ".join(parts) + (f" ({counted(remarks, 'remark')})" if remarks else "")
     return text[0].upper() + text[1:]
@@ -204,8 +215,15 @@ def counted(number: int, noun: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text with everything that would act rather than be read written out (‹U+202E›); line breaks become spaces."""
-    return _ACTING.sub(_shown, _SPACE.sub(" ", text))
+    """The text with everything that would act rather than be read written out (‹U+202E›); line breaks become spaces.
+
+    Of marks piled upon one letter the first are kept and the others counted.
+    """
+    return _PILE.sub(_pile, _ACTING.sub(_shown, _SPACE.sub(" ", text)))
+
+
+def _pile(match: re.Match[str]) -> str:
+    return f"{match.group()[:_MOST_MARKS]}‹{len(match.group()) - _MOST_MARKS:,} more marks›"
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -241,8 +259,17 @@ def marked(text: str, marks: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def sides(report: Report, place: Place, finding: FindingRow, width: int) -> list[Side]:
-    """The texts of a finding's sentence with its spans marked, each cut to about `width` characters."""
+def sides(
+    report: Report,
+    place: Place,
+    finding: FindingRow,
+    width: int,
+    more: Mapping[int, Sequence[tuple[Span, str]]] | None = None,
+) -> list[Side]:
+    """The texts of a finding's sentence with its spans `FLAGGED`, each cut to about `width` characters.
+
+    `more` has further marks by column.
+    """
     row, codes = place.row, (report.signature.source, report.signature.target, report.signature.source)
     spans = (finding.source_span, finding.forward_span, finding.back_span)
     at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
@@ -250,7 +277,7 @@ def sides(report: Report, place: Place, finding: FindingRow, width: int) -> list
     for column, text in enumerate((row.source, row.forward, row.back)):
         if text is not None:
             span = spans[column]
-            pieces = marked(text, [(span, "x")] if span else [])
+            pieces = marked(text, [*([(span, FLAGGED)] if span else []), *(more or {}).get(column, ())])
             name = leg_name(column, codes[0], codes[1])
             found.append(Side(column, codes[column], name, excerpt(pieces, width, at)))
     return found
@@ -262,16 +289,16 @@ def leg_name(column: int, source: str, target: str) -> str:
 
 
 def excerpt(pieces: Sequence[Piece], width: int, at: float = 0.0) -> tuple[Piece, ...]:
-    """The pieces cut to about `width` characters around the first mark, with … where something was left out.
+    """The pieces cut to about `width` characters around the first `FLAGGED` one, with … where something was left out.
 
-    Without a mark the part around `at` (0..1 of the text) is taken: about where the same thing stands in another language.
+    Without any the part around `at` (0..1 of the text) is taken: about where the same thing stands in another language.
     """
     size = sum(len(p.text) for p in pieces)
     if size <= width:
         return tuple(pieces)
     start, length = 0, 0
     for piece in pieces:
-        if piece.marks:
+        if FLAGGED in piece.marks:
             length = min(len(piece.text), width)
             break
         start += len(piece.text)

@@ -6,6 +6,7 @@ a number, the same sound, or a lexicon entry. Links say what a word translates, 
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
@@ -272,7 +273,8 @@ def _alike(source: Side, target: Side) -> list[tuple[int, int]]:
         for key in group:
             filed[key].append(j)
     for i, word in enumerate(source.words):
-        fits = {j for key in _translations(word, source, target.language) for j in filed.get(key, ())}
+        near = i * m / n
+        fits = {j for key in _translations(word, source, target.language) for j in _nearest(filed.get(key, ()), near)}
         if not fits and is_capitalised(word.text) and len(word.norm) > 2:
             fits = {
                 j
@@ -283,6 +285,12 @@ def _alike(source: Side, target: Side) -> list[tuple[int, int]]:
             }
         pairs += [(i, j) for j in sorted(fits, key=lambda j: abs(i / n - j / m))[:2]]
     return pairs
+
+
+def _nearest(places: Sequence[int], near: float) -> Sequence[int]:
+    """The two nearest of ascending places are among these: a word may stand in a sentence thousands of times."""
+    at = bisect(places, near)
+    return places[max(at - 2, 0) : at + 2]
 
 
 def _keys(word: Word, side: Side) -> set[str]:

@@ -23,7 +23,8 @@ from align.report.schema import (
 
 HOSTILE = (
     "</style><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7 * 7 }} {% raw %} [bold red]x[/] \x00 \x1b[2J\x1b]0;t\x07 "
-    "\u202egnp.exe\u2066 \u200bzero \x9b31m \"' onmouseover=alert(3) \udcff & tail"
+    "\u202egnp.exe\u2066 \u200bzero \x9b31m \"' onmouseover=alert(3) \udcff & javascript:alert(4) [x](javascript:alert(5)) "
+    f"Z{600 * chr(0x301)} =cmd|'/c calc'!A1 tail"
 )
 
 

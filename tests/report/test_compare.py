@@ -11,7 +11,7 @@ from rich.console import Console
 from align.report import bootstrap, compare_html, compare_terminal
 from align.report.compare import compare, matched
 from align.report.compare_view import headline, said, ways
-from align.report.schema import DocumentRow
+from align.report.schema import DocumentRow, LegSignature, PackageUsed
 from tests.report.test_html import Page
 
 
@@ -224,3 +224,39 @@ def test_the_json_has_both_findings_and_its_schema(changed):
         ("new", None),
         ("gone", "2"),
     ]
+
+
+def marks(found, tag):
+    return [b for t, b in re.findall(rf"<({tag})>(.*?)</{tag}>", found) if t == tag]
+
+
+def test_the_page_marks_the_words_that_only_one_run_has(build):
+    before = build("report", build("finding", 1), segments=(build("segment", forward="Жозеп Борелл сказал."),))
+    after = build("report", segments=(build("segment", forward="Жозеп Боррель сказал."),))
+    text = compare_html.render(before, after, compare(before, after), ("a", "b"))
+    section = text[text.index('<section id="gone"') : text.index('<section id="unchanged"')]
+    assert (marks(section, "del"), marks(section, "ins")) == (["Борелл"], ["Боррель"])
+    assert "<mark>Жозеп <del>Борелл</del></mark>" in section
+
+
+def test_a_long_sentence_is_cut_around_the_finding_and_not_around_the_first_word_that_differs(build):
+    filler = "слово " * 200
+    one = (build("segment", forward=f"раз {filler}Жозеп Борелл сказал.", back=None),)
+    two = (build("segment", forward=f"два {filler}Жозеп Борелл сказал.", back=None),)
+    span = {"forward_span": (len(one[0].forward) - 20, len(one[0].forward) - 8), "back_span": None}
+    before, after = build("report", segments=one), build("report", build("finding", 1, **span), segments=two)
+    text = compare_html.render(before, after, compare(before, after), ("a", "b"))
+    assert "<mark>Жозеп Борелл</mark>" in text
+    assert "<ins>два</ins>" not in text
+
+
+def test_a_leg_made_differently_names_its_package_first(build):
+    leg = LegSignature(
+        packages=[PackageUsed(name="en_ru", version="1.9", sha256="ab" * 32, origin="bundled")],
+        beam=4,
+        compute_type="int8",
+    )
+    before = build("report")
+    after = msgspec.structs.replace(before, signature=msgspec.structs.replace(before.signature, forward=leg))
+    (setting,) = compare(before, after).settings
+    assert setting.after == "en_ru 1.9 (sha256 abababababab, origin bundled) (beam 4, compute type int8)"

@@ -2,11 +2,14 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from align.report import article, html
+from align.report.schema import DecisionSummary, ReopenedRow
 
 TEMPLATES = Path(html.__file__).parent / "templates"
 VOID = {"meta", "br", "input", "rect"}
@@ -81,7 +84,7 @@ def test_the_page_is_well_formed_whatever_the_texts_are(full, build):
 
 def test_a_hostile_article_adds_no_element_and_no_handler(build):
     found = page(build("hostile"))
-    assert len(found.all("script")) == 1
+    assert [a.get("type") for a in found.all("script")] == ["application/json", None]
     assert len(found.all("style")) == 1
     assert not found.all("img")
     assert not [a for _, a in found.elements if any(k.startswith("on") or k == "style" for k in a)]
@@ -97,7 +100,7 @@ def test_no_character_of_an_article_can_act(build):
 def test_the_policy_allows_the_two_inline_blocks_by_hash_and_nothing_else(full):
     text = html.render(full)
     policy = page(full).all("meta", http_equiv="Content-Security-Policy")[0]["content"]
-    for tag in ("style", "script"):
+    for tag in ("style", "script"):  # the block of data is no script: nothing runs it
         content = re.search(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL).group(1)
         digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
         assert f"{tag}-src 'sha256-{digest}'" in policy
@@ -118,6 +121,32 @@ def test_every_link_leads_somewhere_and_ids_are_unique(full, build):
         assert len(ids) == len(set(ids))
         assert {a["href"][1:] for a in found.all("a")} <= set(ids)
         assert {i for _, a in found.elements for i in a.get("aria-labelledby", "").split()} <= set(ids)
+
+
+def test_headings_go_down_one_level_at_a_time(full, build):
+    for report in (full, build("report"), build("hostile")):
+        levels = [int(tag[1]) for tag, _ in page(report).elements if tag in {"h1", "h2", "h3", "h4"}]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
+
+
+def test_what_reviewers_decided_and_what_is_open_again_is_said(build):
+    report = build("report", build("finding", 1, decision="confirm"), build("finding", 2))
+    summary = DecisionSummary(
+        confirm=1, allow=0, dismiss=2, reopened=[ReopenedRow(finding="2", decision="allow", why="allowed by <anna>")]
+    )
+    found = page(msgspec.structs.replace(report, summary=msgspec.structs.replace(report.summary, decisions=summary)))
+    assert "Reviewers confirmed 1, allowed 0, dismissed 2." in found.text
+    assert found.text.count("Open again: allowed by <anna>.") == 2
+    assert "confirmed by a reviewer" in found.text
+
+
+def test_the_words_that_should_stand_are_set_against_those_that_do(full):
+    text = html.render(full)
+    assert "<bdi>Жозеп <ins>Боррель</ins></bdi>" in text
+    assert ', not <bdi lang="ru">Жозеп <del>Борелл</del></bdi>' in text
+    assert "Josep <del>Borrell</del> <ins>Borell</ins> spoke." in text
 
 
 def test_every_control_has_a_label(full):
@@ -231,7 +260,7 @@ def _luminance(colour):
 PAIRS = [
     *((ink, ground) for ink in ("ink", "soft", "link") for ground in ("paper", "sheet")),
     *(("on-badge", tone) for tone in ("critical", "major", "minor", "info")),
-    ("mark-ink", "mark"), ("ink", "bad"), ("lit-ink", "lit"),
+    ("mark-ink", "mark"), ("ink", "bad"), ("ink", "good"), ("lit-ink", "lit"), ("on-badge", "link"),
 ]  # fmt: skip
 
 
@@ -240,3 +269,11 @@ def test_words_stand_out_from_their_ground_in_light_and_dark(ink, ground):
     for colours in _colours():
         low, high = sorted((_luminance(colours[ink]), _luminance(colours[ground])))
         assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_the_guide_names_every_key_of_the_page(full):
+    guide = (Path(__file__).parents[2] / "docs" / "review.md").read_text("utf-8")
+    section = guide[guide.index("## In the HTML report") : guide.index("## Without a terminal")]
+    keys = re.findall("<kbd>(.*?)</kbd>", html.render(full))
+    assert len(keys) == 15
+    assert [key for key in keys if f"`{key}`" not in section] == []

@@ -39,6 +39,12 @@ def test_direction_overrides_and_control_characters_are_written_out():
     assert view.visible("a\u202eb\x00c\x1b[2Jd\x7fe\x9bf\ud800") == "a‹U+202E›b␀c␛[2Jd␡e‹U+009B›f‹U+D800›"
 
 
+def test_marks_piled_upon_a_letter_are_counted_and_those_of_a_language_stay():
+    assert view.visible("Z" + "\u0301" * 500 + "a") == "Z" + "\u0301" * 4 + "‹496 more marks›a"
+    for word in ("Việt Nam", "e\u0302\u0301", "שָׁלוֹם", "й\u0301"):
+        assert view.visible(word) == word
+
+
 def test_line_breaks_become_spaces_and_soft_hyphens_stay():
     assert view.visible("a\nb\u2028c\u00add") == "a b c\u00add"
 

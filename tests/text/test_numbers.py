@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,3 +101,14 @@ def test_quantities_stand_in_order_inside_the_text(text, language):
     found = [q.span for q in quantities(text, language)]
     assert found == sorted(found)
     assert all(0 <= a < b <= len(text) for a, b in found)
+
+
+def test_a_word_of_a_hundred_thousand_letters_is_read_in_no_time():
+    began = time.perf_counter()
+    assert quantities("5 " + "a" * 100_000, "en")[0].values == {5}
+    assert time.perf_counter() - began < 5
+
+
+def test_an_address_is_no_number_wherever_it_stands():
+    for text in ("write to desk.24@example.org", "(24@example.org)", "@24@example.org"):
+        assert quantities(text, "en") == []

@@ -1,13 +1,15 @@
-(() => {
+// The page without its decisions: copying, linked mentions, filters, permalinks, keys. Gives what decide.js builds upon.
+const align = (() => {
   "use strict";
   const $ = (q, from = document) => from.querySelector(q);
   const $$ = (q, from = document) => [...from.querySelectorAll(q)];
   const status = $("#status");
+  const announce = (words) => {
+    status.textContent = words;
+  };
 
-  // Copying: the note stands in the page; where the clipboard is refused it is opened and selected.
-  for (const button of $$("button.copy")) {
-    button.hidden = false;
-  }
+  // Copying: the note stands in the page; where the clipboard is missing or refused it is opened and selected.
+  for (const button of $$("button.copy")) button.hidden = false;
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("button.copy");
     if (!button) return;
@@ -26,10 +28,9 @@
     const before = button.dataset.label || button.textContent;
     button.dataset.label = before;
     button.textContent = words;
-    status.textContent = words;
+    announce(words);
     setTimeout(() => {
       button.textContent = before;
-      status.textContent = "";
     }, 2000);
   }
 
@@ -47,21 +48,21 @@
   document.addEventListener("mouseover", (event) => light(event.target));
   document.addEventListener("focusin", (event) => light(event.target));
 
-  // Filters and search.
+  // Filters and search. What is decided while a filter is on stays in sight until the filters change.
   const form = $("form.filters");
-  if (!form) return;
+  if (!form) return null;
   form.hidden = false;
   const rows = $$(".findings > li");
   let shown = rows;
   const search = form.elements.q;
-  const fold = (text) => text.toLocaleLowerCase().replaceAll("ё", "е");
+  const fold = (text) => text.toLocaleLowerCase().replaceAll("ё", "е").replaceAll("\u00ad", "");
   const texts = new Map();
   function text(row) {
     if (!texts.has(row)) texts.set(row, fold(row.textContent));
     return texts.get(row);
   }
   function filter() {
-    const wanted = ["kind", "leg", "severity", "term", "hard"]
+    const wanted = ["kind", "leg", "severity", "term", "hard", "decided"]
       .map((name) => [name, form.elements[name].value])
       .filter(([, value]) => value);
     const words = fold(search.value).split(/\s+/).filter(Boolean);
@@ -72,7 +73,7 @@
     for (const row of rows) row.hidden = !kept.has(row);
     form.elements.shown.value = `${shown.length} of ${rows.length} findings`;
   }
-  form.addEventListener("input", filter);
+  for (const event of ["input", "change"]) form.addEventListener(event, filter);
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -90,27 +91,33 @@
     requestAnimationFrame(() => requestAnimationFrame(() => row.scrollIntoView()));
   }
   addEventListener("hashchange", follow);
-  follow();
 
-  // Keyboard.
+  // Keys, on a Russian keyboard too: what its letters and its two marks stand for.
+  const russian = Object.fromEntries([..."олфвсыкгцФВСЫ"].map((key, at) => [key, "jkadcsruwADCS"[at]]));
+  Object.assign(russian, { ".": "/", ",": "?" });
   const help = $("#help");
   $("button.help").addEventListener("click", () => help.showModal());
+  const current = () => document.activeElement?.closest(".findings > li");
+  function go(row) {
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
   function step(by) {
     if (!shown.length) return;
-    const at = shown.indexOf(document.activeElement?.closest(".findings > li"));
-    const next = at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1);
-    shown[next].focus({ preventScroll: true });
-    shown[next].scrollIntoView({ block: "center" });
+    const at = shown.indexOf(current());
+    go(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + by, 0), shown.length - 1)]);
   }
+  const keys = { j: () => step(1), k: () => step(-1), "/": () => search.focus(), "?": () => help.showModal() };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
     if (event.target.closest("input, select, textarea")) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
-    const act = { j: () => step(1), k: () => step(-1), "/": () => search.focus(), "?": () => help.showModal() }[event.key];
+    const act = keys[event.key] ?? keys[russian[event.key]];
     if (!act) return;
     event.preventDefault();
     act();
   });
+  return { $, $$, announce, current, follow, go, keys, rows, shown: () => shown };
 })();
