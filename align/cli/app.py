@@ -56,9 +56,10 @@ def root(
 
 
 def _register() -> None:
-    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, show
+    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, show, translate
 
     app.command("check")(check.check)
+    app.command("translate")(translate.translate)
     app.command("show")(show.show)
     app.command("explain")(explain.explain)
     app.command("compare")(compare.compare)

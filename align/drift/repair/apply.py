@@ -14,7 +14,7 @@ from align.drift.findings import Draft
 from align.drift.repair.attempt import Attempt, best, possible
 from align.drift.repair.values import Figures, Limits, Reason, Refusal, Repair, Repaired
 from align.engine import Translator
-from align.engine.score import forced
+from align.engine.score import Forced, forced
 from align.glossary import Glossary
 from align.model import Kind, Leg, Rendered, RoundTrip, Severity, Span, Verdict
 
@@ -171,10 +171,14 @@ def _made(attempt: Attempt) -> Repair:
         texts=(attempt.old, attempt.text),
         spans=(attempt.place, attempt.span),
         case=attempt.form.case,
-        scores=(attempt.before.mean if attempt.before else None, attempt.after.mean if attempt.after else None),
-        loss=attempt.loss,
+        scores=(_mean(attempt.before), _mean(attempt.after)),
+        loss=None if attempt.loss is None else round(attempt.loss, 4),
         look=attempt.form.look,
     )
+
+
+def _mean(score: Forced | None) -> float | None:
+    return round(score.mean, 4) if score else None
 
 
 def _refusal(draft: Draft, state: _State) -> Refusal:
@@ -197,5 +201,6 @@ def _figures(result: DocumentResult, changed: Sequence[RoundTrip], model: Transl
     sure = [v for v in verdicts if v is not Verdict.UNJUDGED]
     fine = sum(v in {Verdict.KEPT, Verdict.ACCEPTED} for v in sure)
     scores = [s for s in forced(model, *_texts(changed)) if s] if model and changed else []
-    score = sum(s.total for s in scores) / sum(s.pieces for s in scores) if scores else None
-    return Figures(len(verdicts), fine / len(sure) if sure else None, sum(map(_counts, result.drafts)), score)
+    score = round(sum(s.total for s in scores) / sum(s.pieces for s in scores), 4) if scores else None
+    kept = round(fine / len(sure), 4) if sure else None
+    return Figures(len(verdicts), kept, sum(map(_counts, result.drafts)), score)

@@ -31,7 +31,7 @@ class Limits:
     """
 
     confidence: float = 0.6
-    loss: float = 12.0
+    loss: float = 9.0
 
 
 @dataclass(frozen=True, slots=True)
