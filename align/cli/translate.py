@@ -126,7 +126,7 @@ def _made(
     terms = glossary_of(layers, settings)
     for warning in terms.warnings:
         typer.echo(f"align: {warning}", err=True)
-    return translation.repair(article, terms, **options)
+    return translation.repair(article, terms, severities=settings.severities, **options)
 
 
 def _show(made: Translation, form: Shown, output: Path | None) -> None:

@@ -93,18 +93,22 @@ def _masculine(word: str, *, person: bool, surname: bool) -> tuple[str, list[str
 
 def cases_like(name: str, word: str, *, female: bool, person: bool) -> frozenset[Case]:
     """The cases in which the name (in the nominative) ends as `word`, a misspelling of it, ends: `Шольц`, `Сколза` → genitive."""
-    ending = _ending(word)
+    first = name[-1:] in {"а", "я"}
     forms = {c: decline(name, c, female=female, person=person, surname=person) for c in Case}
-    return frozenset(c for c, form in forms.items() if _ending(form) == ending)
+    return frozenset(c for c, form in forms.items() if _ending(form, first=first) == _ending(word, first=first))
 
 
-def _ending(word: str) -> str:
-    """The vowels and the few consonants at the end of a word that declension changes, soft and hard ones alike."""
-    plain = word.translate(str.maketrans("яюёй", "ауеи", "ьъ")) if word[-1:] != "й" else word[:-1]
-    for ending in ("ого", "ому", "ам", "ом", "ем", "ым", "им", "ои", "еи"):
+def _ending(word: str, *, first: bool) -> str:
+    """What declension changes at the end of a word, soft and hard vowels alike. `first`: names in `а`, which end in `ой` too."""
+    plain = word[:-1] if word[-1:] in {"ь", "ъ"} or (word[-1:] == "й" and not first) else word
+    plain = plain[:-1] + plain[-1:].translate(_HARD)
+    for ending in ("ого", "ому", "ам", "ом", "ем", "ым", "им", "ой", "ей"):
         if plain.endswith(ending):
-            return ending
+            return ending.replace("е", "о")
     return plain[-1:] if plain[-1:] in _VOWELS else ""
+
+
+_HARD = str.maketrans("яюё", "ауе")
 
 
 def cases_of_ending(word: str, *, female: bool | None = None, person: bool = False) -> frozenset[Case]:
@@ -138,6 +142,7 @@ def _feminine_cases(word: str, *, person: bool) -> frozenset[Case]:
         "ой": ALL - {Case.NOMINATIVE, Case.ACCUSATIVE}, "ей": ALL - {Case.NOMINATIVE, Case.ACCUSATIVE},
         "а": frozenset({Case.NOMINATIVE}), "я": frozenset({Case.NOMINATIVE}), "у": frozenset({Case.ACCUSATIVE}), "ю": frozenset({Case.ACCUSATIVE}),
         "ы": frozenset({Case.GENITIVE}), "ью": frozenset({Case.INSTRUMENTAL}),
+        **dict.fromkeys(("ого", "ому"), frozenset()),
     }  # fmt: skip
     for ending, cases in table.items():
         if word.endswith(ending):

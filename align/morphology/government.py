@@ -51,16 +51,24 @@ class Slot:
     verbs: tuple[str, ...]
 
 
-def slot(text: str, span: tuple[int, int], name: str, *, female: bool = False, person: bool = False) -> Slot | None:
+def slot(
+    text: str,
+    span: tuple[int, int],
+    name: str,
+    *,
+    female: bool = False,
+    person: bool = False,
+    misspelt: bool = False,
+) -> Slot | None:
     """The place `span` of a Russian sentence, for `name` in the nominative; None if a name of that gender cannot stand so.
 
-    `person`, `female`: whose name it is.
+    `person`, `female`: whose name it is. `misspelt`: what stands there is that very name, however unlike it is by now.
     """
     found = words(text)
     inside = _whole([w for w in found if w.start < span[1] and span[0] < w.end], text)
     before = [w for w in found if w.end <= span[0]]
     after = [w for w in found if w.start >= span[1]]
-    own, readings = _own(inside, name, female=female, person=person)
+    own, readings = _own(inside, name, female=female, person=person, misspelt=misspelt)
     if not own:
         return None
     front = _front(text, before, span[0])
@@ -87,13 +95,16 @@ def _whole(inside: Sequence[Word], text: str) -> list[Word]:
     return whole
 
 
-def _own(inside: Sequence[Word], name: str, *, female: bool, person: bool) -> tuple[frozenset[Case], list[Any]]:
+def _own(
+    inside: Sequence[Word], name: str, *, female: bool, person: bool, misspelt: bool
+) -> tuple[frozenset[Case], list[Any]]:
     """Cases that the words at the place can be in, and the readings that say so; all where nothing is to be read there."""
     if not inside or not inflects(inside[0].text):
         return ALL, []
     own = [w for w in words(name) if inflects(w.text)]
-    if person and (like := _like_person([w for w in inside if is_capitalised(w.text)], own, female=female)) is not None:
-        return like, []
+    last = next((w for w in reversed(inside) if is_capitalised(w.text) and inflects(w.text)), None)
+    if person and own and last and (misspelt or similarity(last.norm, own[-1].norm) >= ALIKE):
+        return cases_like(own[-1].norm, last.norm, female=female, person=True), []
     cases, seen = _cases(inside[0], own, person=person)
     for left, word in itertools.pairwise(inside):
         found, readings = _cases(word, own, person=person) if inflects(word.text) else (ALL, [])
@@ -103,29 +114,29 @@ def _own(inside: Sequence[Word], name: str, *, female: bool, person: bool) -> tu
     return cases, [p for p in seen if _plain(p.tag.case) in cases]
 
 
-def _like_person(inside: Sequence[Word], own: Sequence[Word], *, female: bool) -> frozenset[Case] | None:
-    """The cases in which the last words of the person's name end like those at the place; None for unlike names."""
-    if not inside or not own or not inflects(inside[-1].text):
-        return None
-    if similarity(inside[-1].norm, own[-1].norm) < ALIKE or not is_capitalised(inside[-1].text):
-        return None
-    return cases_like(own[-1].norm, inside[-1].norm, female=female, person=True)
-
-
 def _leads(word: Word) -> bool:
     """True where the next word is in the same case: after an adjective or a given name."""
     return any(p.tag.POS in _MODIFIERS or "Name" in p.tag for p in russian().parses(word.norm))
 
 
 def _cases(word: Word, own: Sequence[Word], *, person: bool) -> tuple[frozenset[Case], list[Any]]:
+    """By the dictionary, by the name that the word misspells, by its ending; by both first ones for a word that is like the name."""
     readings = [p for p in russian().parses(word.norm) if p.is_known and _plain(p.tag.case) and p.tag.POS in _NOMINAL]
+    number = _number(own)
+    readings = [p for p in readings if p.tag.number == number] or readings
+    like = frozenset[Case]()
+    if len(own) == 1 and similarity(own[0].norm, word.norm) >= ALIKE:
+        like = cases_like(own[0].norm, word.norm, female=own[0].norm[-1:] in {"а", "я"}, person=person)
     names = any(t in p.tag for p in readings for t in ("Name", "Surn", "Patr"))
     if readings and (names or not person or not is_capitalised(word.text)):
-        return frozenset(c for p in readings if (c := _plain(p.tag.case))), readings
-    for other in own if len(own) == 1 else ():
-        if like := cases_like(other.norm, word.norm, female=other.norm[-1:] in {"а", "я"}, person=person):
-            return like, []
-    return cases_of_ending(word.norm, person=person), []
+        return like | {c for p in readings if (c := _plain(p.tag.case))}, readings
+    return like or cases_of_ending(word.norm, person=person), []
+
+
+def _number(own: Sequence[Word]) -> str | None:
+    """Singular or plural, as the name's first word is in the nominative; None where it does not tell."""
+    numbers = {str(p.tag.number) for w in own[:1] for p in russian().parses(w.norm) if p.tag.case == "nomn"}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _plain(case: str | None) -> Case | None:

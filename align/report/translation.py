@@ -6,7 +6,7 @@ stood; `Translation.text` does that for plain text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -112,11 +112,13 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     beam: int = 4,
     cache: str | Path | None = None,
     limits: Limits | None = None,
+    severities: Mapping[tuple[str | None, str], str] | None = None,
     progress: Progress | None = None,
 ) -> Translation:
     """An article translated, with the glossary's form wherever a name drifted and the form holds (docs/translate.md).
 
-    Arguments are those of `translate`; `limits` says how sure a finding must be and how much a sentence may lose. What was
+    Arguments are those of `translate`; `limits` says how sure a finding must be and how much a sentence may lose, `severities`
+    (as for `check`) what is `off` or `info` and left alone. What was
     done, left and counted is in `Translation.repaired`. Through a pivot no model can vouch: the check alone does. Raises
     `InputError`, `GlossaryError`, `ModelError`.
     """
@@ -124,7 +126,8 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     made = _translated(article, route, (source, target), cache, progress)
     model = route.translators[0] if len(route.translators) == 1 else None
     glossary = glossary or Glossary.load()
-    return replace(made, repaired=repair_roundtrips(made.drafts, glossary, (source, target), model, limits or Limits()))
+    done = repair_roundtrips(made.drafts, glossary, (source, target), model, limits or Limits(), severities or {})
+    return replace(made, repaired=done)
 
 
 def _route(source: str, target: str, packages: Sequence[str | Path], beam: int) -> Route:

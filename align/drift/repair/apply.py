@@ -6,8 +6,9 @@ the model's forced score of the sentence does not fall by more than the limit. T
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from align.drift.document import DocumentResult, check_document
 from align.drift.findings import Draft
@@ -16,13 +17,14 @@ from align.drift.repair.values import Figures, Limits, Reason, Refusal, Repair, 
 from align.engine import Translator
 from align.engine.score import Forced, forced
 from align.glossary import Glossary
-from align.model import Kind, Leg, Rendered, RoundTrip, Severity, Span, Verdict
+from align.model import Kind, Leg, Rendered, RoundTrip, Span, Verdict
 
 _KINDS = {
     Kind.WRONG_TERM, Kind.FORBIDDEN, Kind.TRANSLITERATION, Kind.COMMON_NOUN, Kind.LITERAL, Kind.DESIGNATION, Kind.UNTRANSLATED,
     Kind.MIXED_SCRIPT, Kind.CAPITALISATION, Kind.INCONSISTENCY,
 }  # fmt: skip
 _LEFT = {Kind.OMISSION: Reason.OMISSION, Kind.ADDITION: Reason.ADDITION}
+Severities = Mapping[tuple[str | None, str], str]
 _Key = tuple[int, Kind, str, Span | None]
 
 
@@ -32,6 +34,7 @@ class _State:
 
     trips: list[RoundTrip]
     order: dict[int, int]
+    severities: Severities
     repairs: list[tuple[int, Repair]] = field(default_factory=list)
     tried: dict[_Key, tuple[Reason, str]] = field(default_factory=dict)
 
@@ -40,6 +43,12 @@ class _State:
         term = draft.term.id if draft.term else ""
         return self.order[id(draft.segment)], draft.drift.kind, term, draft.source_span
 
+    def counts(self, draft: Draft) -> bool:
+        """True for a finding that readers of the translation see and somebody has to decide."""
+        kind, term = draft.drift.kind.value, draft.term.kind.value if draft.term else None
+        level = self.severities.get((term, kind)) or self.severities.get((None, kind)) or draft.drift.severity.value
+        return draft.leg is Leg.FORWARD and level not in {"off", "info"}
+
 
 def repair(
     roundtrips: Sequence[RoundTrip],
@@ -47,14 +56,16 @@ def repair(
     languages: tuple[str, str],
     model: Translator | None = None,
     limits: Limits = Limits(),  # noqa: B008  a frozen value
+    severities: Severities = MappingProxyType({}),
 ) -> Repaired:
     """One document's forward leg with the glossary's forms where names drifted; the way back is left out of account.
 
     `model` translates from the first of `languages` into the second; it chooses between forms and vouches for the result.
-    Without it the likeliest form is taken and only the check vouches. Raises `ModelError` if the model does not load.
+    Without it the likeliest form is taken and only the check vouches. `severities`: (term kind or None for
+    all, drift kind) → severity; what is `off` or `info` is left alone. Raises `ModelError` if the model does not load.
     """
     start = [replace(t, back=None) for t in roundtrips]
-    state = _State(list(start), {id(t.segment): i for i, t in enumerate(start)})
+    state = _State(list(start), {id(t.segment): i for i, t in enumerate(start)}, severities)
     first = result = check_document(state.trips, glossary, languages)
     while attempts := _attempts(state, result, languages, model, limits.confidence):
         trial = list(state.trips)
@@ -73,15 +84,10 @@ def repair(
     return Repaired(
         state.trips,
         [r for _, r in sorted(state.repairs, key=lambda pair: pair[0])],
-        [_refusal(d, state) for d in result.drafts if _counts(d)],
-        _figures(first, [start[i] for i in changed], model),
-        _figures(result, [state.trips[i] for i in changed], model),
+        [_refusal(d, state) for d in result.drafts if state.counts(d)],
+        _figures(first, [start[i] for i in changed], state, model),
+        _figures(result, [state.trips[i] for i in changed], state, model),
     )
-
-
-def _counts(draft: Draft) -> bool:
-    """A finding that readers of the translation see."""
-    return draft.leg is Leg.FORWARD and draft.drift.severity is not Severity.INFO
 
 
 def _attempts(
@@ -91,7 +97,7 @@ def _attempts(
     chosen: dict[int, list[Attempt]] = {}
     for draft in result.drafts:
         key = state.key(draft)
-        if not _counts(draft) or key in state.tried or key[0] in chosen or draft.drift.kind not in _KINDS:
+        if not state.counts(draft) or key in state.tried or key[0] in chosen or draft.drift.kind not in _KINDS:
             continue
         if draft.drift.confidence < least:
             state.tried[key] = (Reason.UNSURE, "")
@@ -149,7 +155,7 @@ def _objection(
     if not judged.forward.span or not _meet(judged.forward.span, attempt.span):
         return Reason.STILL_FLAGGED
     known = {state.key(d) for d in before.drafts if d.segment is segment}
-    if any(state.key(d) not in known for d in after.drafts if d.segment is segment and _counts(d)):
+    if any(state.key(d) not in known for d in after.drafts if d.segment is segment and state.counts(d)):
         return Reason.NEW_FINDING
     return Reason.SCORE if attempt.loss is not None and attempt.loss > most else None
 
@@ -195,7 +201,7 @@ def _refusal(draft: Draft, state: _State) -> Refusal:
     )
 
 
-def _figures(result: DocumentResult, changed: Sequence[RoundTrip], model: Translator | None) -> Figures:
+def _figures(result: DocumentResult, changed: Sequence[RoundTrip], state: _State, model: Translator | None) -> Figures:
     """Figures of the whole document; the score is that of the changed sentences."""
     verdicts = [j.forward.verdict for j in result.judged if j.forward]
     sure = [v for v in verdicts if v is not Verdict.UNJUDGED]
@@ -203,4 +209,4 @@ def _figures(result: DocumentResult, changed: Sequence[RoundTrip], model: Transl
     scores = [s for s in forced(model, *_texts(changed)) if s] if model and changed else []
     score = round(sum(s.total for s in scores) / sum(s.pieces for s in scores), 4) if scores else None
     kept = round(fine / len(sure), 4) if sure else None
-    return Figures(len(verdicts), kept, sum(map(_counts, result.drafts)), score)
+    return Figures(len(verdicts), kept, sum(map(state.counts, result.drafts)), score)

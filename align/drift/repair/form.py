@@ -15,10 +15,12 @@ from align.morphology.people import inflect_person, women
 from align.morphology.peoples import derived
 from align.morphology.phrases import Inflected, inflect_adjective, inflect_phrase, inflects
 from align.text.scripts import script_of
-from align.text.words import opens_sentence, words
+from align.text.words import is_headline, opens_sentence, words
 
 _COUNTED = {TermKind.SYSTEM, TermKind.TITLE, TermKind.CONCEPT}
+_PLAIN = frozenset("da de en es fr it nb nl pt sv".split())  # names have no case but a possessive
 _OTHER_NAME = {Kind.WRONG_TERM, Kind.COMMON_NOUN, Kind.LITERAL}
+_SAME_NAME = {Kind.TRANSLITERATION, Kind.FORBIDDEN, Kind.MIXED_SCRIPT, Kind.CAPITALISATION}
 _QUOTES = {"«": "»", "“": "”", "„": "“"}
 
 
@@ -34,14 +36,15 @@ class Form:
 def forms(draft: Draft, term: Term, name: str, text: str, span: Span, language: str) -> list[Form]:
     """The name in every case that the place allows, likeliest first; one form for a name that does not change.
 
-    None at all where the name's form cannot be made. Languages other than Russian get the name as the glossary has it.
+    None at all where the name's form cannot be made, which of other languages is said of all in which names decline.
     """
+    changes = any(inflects(w.strip("«»„“”")) for w in name.split())
     if language != "ru":
-        return [Form(name)]
+        return [Form(name)] if language in _PLAIN or not changes else []
     person = term.kind is TermKind.PERSON
     women_first = women(term.in_language(language).fine) if person else (False,)
     still = term.policy is Policy.KEEP or term.match in {Match.EXACT, Match.DESIGNATION}
-    if still or not any(inflects(w.strip("«»„“”")) for w in name.split()):
+    if still or not changes:
         place = slot(text, span, name)
         return [Form(name, look=_look(draft, place, None) if place else ())]
     if _doubled(text, span, name):
@@ -50,12 +53,15 @@ def forms(draft: Draft, term: Term, name: str, text: str, span: Span, language: 
     # the name of one who is no misspelling of it: what stands there is read as a word
     for alike in (True, False) if person else (False,):
         for female in women_first:
-            if place := slot(text, span, name, female=female, person=alike):
+            if place := slot(text, span, name, female=female, person=alike, misspelt=draft.drift.kind in _SAME_NAME):
                 made += _adjectives(term, place, language)
                 made += _inflected(draft, term, name, place, female=female, before=text[: span[0]])
         if made:
             break
-    return list({form.text: form for form in reversed(made)}.values())[::-1]
+    unique: dict[str, Form] = {}
+    for form in made:
+        unique.setdefault(form.text, form)
+    return list(unique.values())
 
 
 def _doubled(text: str, span: Span, name: str) -> bool:
@@ -119,6 +125,8 @@ def replaced(text: str, span: Span, form: str, term: Term, preposition: str = ""
         form = form[:1].upper() + form[1:]
     opened = next((q for q in old if q in "«„"), "") if old.count("«") > old.count("»") else ""
     closed = "»" if old.count("»") > old.count("«") else ""
+    if is_headline(text):
+        form = form.upper()
     if _wants_quotes(term, form, old, before):
         opened, closed = "«", "»"
     if before.endswith(("-", "‑")) and (script_of(form) == "latin" or " " in form):

@@ -31,7 +31,8 @@ def wanted(term: Term, mention: str, rendering: str, languages: tuple[str, str])
     if fold(mention) == fold(term.in_language(languages[0]).preferred):
         return fine[0]
     return max(
-        fine, key=lambda name: (_fit(name, mention, term), script_of(name) == script_of(fine[0]), -fine.index(name))
+        fine,
+        key=lambda name: (_fit(name, mention, term, fine[0]), script_of(name) == script_of(fine[0]), -fine.index(name)),
     )
 
 
@@ -45,13 +46,15 @@ def _is_form(name: str, rendering: str, forms: Morphology) -> bool:
     )
 
 
-def _fit(name: str, mention: str, term: Term) -> float:
-    """How well a name of the target language matches the mention's form: digits, acronym, number of words, sound."""
+def _fit(name: str, mention: str, term: Term, first: str) -> float:
+    """How well a name of the target language matches the mention's form: digits, acronym, words, sound. `first`: the preferred name."""
     own, there = words(name), words(mention)
     letters = mention.replace(".", "").replace(" ", "")
     score = 2.0 * (_digits(name) == _digits(mention))
     score += is_upper(name) == is_upper(letters)
     score += (1.0 if term.kind is TermKind.PERSON else 0.5) * (len(own) == len(there))
+    if term.kind is TermKind.PERSON:
+        score += 0.5 * ({w.norm for w in own} <= {w.norm for w in words(first)})  # one spelling throughout an article
     if own and there:
         alike = sum(max(similarity(a.norm, b.norm) for b in own) for a in there) / len(there)
         score += alike if alike >= ALIKE else 0.0
@@ -85,6 +88,8 @@ def extent(text: str, span: Span, name: str, taken: Sequence[Span]) -> Span:
 
 
 def _alike(a: Word, b: Word) -> bool:
+    if len(a.norm) == len(b.norm) == 3:  # фон, вон
+        return a.norm[1:] == b.norm[1:]
     return a.norm == b.norm or (len(a.norm) > 2 and len(b.norm) > 2 and similarity(a.norm, b.norm) >= ALIKE)
 
 
