@@ -100,8 +100,9 @@ def cases_like(name: str, word: str, *, female: bool, person: bool) -> frozenset
 
 def _ending(word: str, *, first: bool) -> str:
     """What declension changes at the end of a word, soft and hard vowels alike. `first`: names in `а`, which end in `ой` too."""
-    plain = word[:-1] if word[-1:] in {"ь", "ъ"} or (word[-1:] == "й" and not first) else word
-    plain = plain[:-1] + plain[-1:].translate(_HARD)
+    if word[-1:] in {"ь", "ъ"} or (word[-1:] == "й" and not first):
+        return ""
+    plain = word[:-1] + word[-1:].translate(_HARD)
     for ending in ("ого", "ому", "ам", "ом", "ем", "ым", "им", "ой", "ей"):
         if plain.endswith(ending):
             return ending.replace("е", "о")

@@ -130,6 +130,8 @@ def _cases(word: Word, own: Sequence[Word], *, person: bool) -> tuple[frozenset[
     names = any(t in p.tag for p in readings for t in ("Name", "Surn", "Patr"))
     if readings and (names or not person or not is_capitalised(word.text)):
         return like | {c for p in readings if (c := _plain(p.tag.case))}, readings
+    if not readings and russian().known(word.norm) and not is_capitalised(word.text):
+        return frozenset(), []  # a verb or the like: no name belongs there
     return like or cases_of_ending(word.norm, person=person), []
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from align.drift.repair import Limits, Reason, repair
 from align.glossary import Glossary
@@ -15,7 +17,9 @@ DRIFT = Glossary.load(Path(__file__).parent.parent / "data" / "drift_glossary")
 
 def repaired(source: str, forward: str, glossary: Glossary = DRIFT, **options):
     """One sentence repaired by rules alone."""
-    return repair([RoundTrip(Segment("1", "a", "", source), Rendered(forward), None)], glossary, ("en", "ru"), **options)
+    return repair(
+        [RoundTrip(Segment("1", "a", "", source), Rendered(forward), None)], glossary, ("en", "ru"), **options
+    )
 
 
 def text(source: str, forward: str, glossary: Glossary = DRIFT) -> str:
@@ -98,7 +102,9 @@ def test_what_is_no_misspelt_name_is_left_and_the_reason_said(source, forward, r
 def test_a_term_without_a_name_in_the_language_is_left():
     trips = [
         RoundTrip(Segment(str(i), "a", "", source), Rendered(forward), None)
-        for i, (source, forward) in enumerate([("Lubinets spoke.", "Лубинец сказал."), ("Lubinets left.", "Любинец ушёл.")])
+        for i, (source, forward) in enumerate(
+            [("Lubinets spoke.", "Лубинец сказал."), ("Lubinets left.", "Любинец ушёл.")]
+        )
     ]
     done = repair(trips, DRIFT, ("en", "ru"))
     assert [r.reason for r in done.refusals] == [Reason.NO_NAME]
@@ -125,6 +131,17 @@ def test_a_form_that_is_not_known_is_not_guessed(make_glossary):
     glossary = make_glossary("id,kind,en,ru", "chasiv-yar,place,Chasiv Yar,Часов Яр")
     done = repaired("After Chasiv Yar came Lyman.", "После Chasiv Yar был Лиман.", glossary)
     assert [r.reason for r in done.refusals] == [Reason.FORM]
+
+
+def test_where_a_verb_stands_no_name_is_put(make_glossary):
+    glossary = make_glossary("id,kind,en,ru,ru_rejected", "russia,place,Russia,Россия,потребуется")
+    done = repaired("Russia will need five years.", "Здесь потребуется пять лет.", glossary)
+    assert [r.reason for r in done.refusals] == [Reason.FORM]
+
+
+def test_a_name_of_another_declension_is_read_by_the_ending_it_can_have(make_glossary):
+    glossary = make_glossary("id,kind,en,ru,ru_rejected", "chisinau,place,Chisinau,Кишинёв,Чишиней")
+    assert text("Chisinau ordered it.", "Чишиней приказал это.", glossary) == "Кишинёв приказал это."
 
 
 def test_a_language_whose_names_decline_gets_no_nominative_in_its_place(make_glossary):
@@ -159,3 +176,23 @@ def test_a_sound_sentence_is_not_touched():
 def test_what_was_repaired_is_right_the_second_time():
     once = text("He met with Stoltenberg.", "Он встретился со Штольтенбергом.")
     assert list(repaired("He met with Stoltenberg.", once).repairs) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Борелл", "Борелла", "Ил-72", "«", "»", "-", ".", "в", "НАТО", "Kyiv", "ё", "патриотов", "1", ","]
+        ),
+        max_size=9,
+    )
+)
+def test_whatever_the_translation_is_each_repair_changes_one_place_of_the_sentence_before_it(parts):
+    before = " ".join(parts)
+    done = repaired("Borrell flew the Patriot to Kyiv on an Il-76.", before)
+    for made in done.repairs:
+        (a, b), (c, d) = made.spans
+        assert made.texts[0] == before
+        assert (made.texts[0][a:b], made.texts[1][c:d]) == (made.before, made.after)
+        before = made.texts[1]
+    assert done.roundtrips[0].forward.text == before
+    assert done.after.findings <= done.before.findings

@@ -30,7 +30,9 @@ def glossary():
 
 
 def one(source: str, forward: str, glossary, model, **options):
-    return repair([RoundTrip(Segment("1", "a", "", source), Rendered(forward), None)], glossary, ("en", "ru"), model, **options)
+    return repair(
+        [RoundTrip(Segment("1", "a", "", source), Rendered(forward), None)], glossary, ("en", "ru"), model, **options
+    )
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ def test_an_adjective_is_put_into_any_form():
 
 
 def test_nearly_every_name_of_the_shipped_glossary_has_all_its_cases():
-    rows = [t for t in Glossary.load().terms.values() if t.kind is not TermKind.PERSON and t.in_language("ru").preferred]
+    rows = [
+        t for t in Glossary.load().terms.values() if t.kind is not TermKind.PERSON and t.in_language("ru").preferred
+    ]
     names = [t.in_language("ru").preferred for t in rows]
     assert sum(all(inflect_phrase(n, c) for c in Case) for n in names) >= 0.995 * len(names)

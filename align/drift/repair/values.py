@@ -12,8 +12,8 @@ from align.model import Kind, RoundTrip, Span
 class Reason(StrEnum):
     """Why a finding was left as it is; the words that users read."""
 
-    OMISSION = "nothing stands in its place; where it belongs is a translator's choice"
-    ADDITION = "what was added is not taken out; look whether the sentence needs it"
+    OMISSION = "where it belongs is a translator's choice"
+    ADDITION = "nothing is taken out; look whether the sentence needs it"
     NOT_A_NAME = "this is no matter of names; look at the sentence"
     NO_NAME = "the glossary has no name for it in this language"
     UNSURE = "the check is not sure enough of it"
