@@ -71,10 +71,18 @@ def _marked(before: str, after: str) -> tuple[Text, Text]:
     """Both texts with the words that differ in brackets, so that they stand out without colour too."""
     a, b = _TOKENS.findall(before), _TOKENS.findall(after)
     texts = (Text(), Text())
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        for text, tokens in ((texts[0], a[a0:a1]), (texts[1], b[b0:b1])):
-            shown = safe("".join(tokens))
-            text.append(*((shown,) if tag == "equal" or not shown.strip() else (f"[{shown}]", "bold")))
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    # a space between two changed words is no place to break them apart
+    same = [m for m in blocks if "".join(a[m.a : m.a + m.size]).strip() or not m.size or m.a == 0 or m.b == 0]
+    at = (0, 0)
+    for match in same:
+        for text, tokens in ((texts[0], a[at[0] : match.a]), (texts[1], b[at[1] : match.b])):
+            changed = safe("".join(tokens))
+            text.append(*((f"[{changed}]", "bold") if changed.strip() else (changed,)))
+        kept = safe("".join(a[match.a : match.a + match.size]))
+        texts[0].append(kept)
+        texts[1].append(kept)
+        at = (match.a + match.size, match.b + match.size)
     return texts
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from align.drift.evaluate import read_cases
 from align.drift.repair import Limits, Reason, repair
-from align.engine import Translator
+from align.engine import Cache, Translator
 from align.engine.packages import bundled
 from align.glossary import Glossary
 from align.model import Kind, Rendered, RoundTrip, Segment
@@ -54,6 +54,20 @@ def test_a_sentence_that_would_lose_more_than_the_limit_is_left_and_the_form_tri
     done = one("Borrell left early.", "Борелл ушёл рано.", glossary, russian, limits=Limits(loss=-100.0))
     assert done.roundtrips[0].forward.text == "Борелл ушёл рано."
     assert [(r.reason, r.tried) for r in done.refusals] == [(Reason.SCORE, "Боррель")]
+
+
+def test_a_term_that_was_missing_all_along_does_not_stand_in_the_way(russian, make_glossary):
+    rows = (
+        "smotrich,person,Bezalel Smotrich,Бецалель Смотрич",
+        "council,organisation,Federation Council,Совет Федерации",
+    )
+    source = (
+        "Isaac Herzog, Benjamin Netanyahu and Bezalel Smotrich met Mario Draghi in Bratislava before the Federation Council "
+        "approved the treaty."
+    )
+    trips = [RoundTrip(Segment("1", "a", "", source), r, None) for r in russian.translate([source], Cache(None))]
+    done = repair(trips, make_glossary("id,kind,en,ru", *rows), ("en", "ru"), russian)
+    assert "Бецалель Смотрич встретились" in done.roundtrips[0].forward.text
 
 
 def test_scores_before_and_after_come_with_each_repair(russian, glossary):

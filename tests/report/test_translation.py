@@ -91,3 +91,9 @@ def test_what_an_article_holds_cannot_act_on_the_terminal(make_glossary):
     out = shown(enforced(make_glossary, "Borrell \x1b[2J left.", "Борелл \x1b[2J ушёл [bold]так[/]."))
     assert "\x1b" not in out
     assert "[bold]" in out
+
+
+def test_neighbouring_changed_words_share_their_brackets(make_glossary):
+    out = shown(enforced(make_glossary, "Josep Borrell left Kyiv.", "Джозеф Борелл покинул Киев."))
+    assert "[Джозеф Борелл] покинул Киев." in out
+    assert "[Жозеп Боррель] покинул Киев." in out

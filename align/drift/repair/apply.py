@@ -155,8 +155,13 @@ def _objection(
     if not judged.forward.span or not _meet(judged.forward.span, attempt.span):
         return Reason.STILL_FLAGGED
     known = {state.key(d) for d in before.drafts if d.segment is segment}
-    if any(state.key(d) not in known for d in after.drafts if d.segment is segment and state.counts(d)):
-        return Reason.NEW_FINDING
+    # what nothing stood for before has lost nothing: the model, asked again, only looks elsewhere
+    unseen = {
+        j.mention.span for j in before.judged if j.mention.segment is segment and not (j.forward and j.forward.span)
+    }
+    for draft in (d for d in after.drafts if d.segment is segment and state.counts(d) and state.key(d) not in known):
+        if draft.drift.kind is not Kind.OMISSION or draft.source_span not in unseen:
+            return Reason.NEW_FINDING
     return Reason.SCORE if attempt.loss is not None and attempt.loss > most else None
 
 
