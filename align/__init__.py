@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from align.report.pairs import Pair, read_pairs
     from align.report.run import check, check_pairs, check_source, read_documents, recheck
     from align.report.schema import Report
+    from align.report.translation import Translation, repair, translate
 
 _HOMES = {
     "AlignError": "align.errors",
@@ -29,6 +30,7 @@ _HOMES = {
     "Pair": "align.report.pairs",
     "Report": "align.report.schema",
     "Segment": "align.model",
+    "Translation": "align.report.translation",
     "check": "align.report.run",
     "check_pairs": "align.report.run",
     "check_source": "align.report.run",
@@ -36,6 +38,8 @@ _HOMES = {
     "read_documents": "align.report.run",
     "read_pairs": "align.report.pairs",
     "recheck": "align.report.run",
+    "repair": "align.report.translation",
+    "translate": "align.report.translation",
 }
 
 __all__ = [
@@ -48,6 +52,7 @@ __all__ = [
     "Pair",
     "Report",
     "Segment",
+    "Translation",
     "check",
     "check_pairs",
     "check_source",
@@ -55,6 +60,8 @@ __all__ = [
     "read_documents",
     "read_pairs",
     "recheck",
+    "repair",
+    "translate",
 ]
 
 

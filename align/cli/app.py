@@ -57,7 +57,7 @@ def root(
 
 
 # In the order of `align --help`: what has a module with a function of its name, and what has one with commands of its own.
-COMMANDS = ("check", "show", "explain", "compare", "review", "serve", "init", "control", "evaluate")
+COMMANDS = ("check", "translate", "show", "explain", "compare", "review", "serve", "init", "control", "evaluate")
 GROUPS = ("decisions", "glossary", "corpus", "models", "cache")
 
 

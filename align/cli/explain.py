@@ -10,6 +10,7 @@ import typer
 from align.errors import InputError
 
 if TYPE_CHECKING:
+    from align.glossary import Glossary
     from align.report.schema import FindingRow, RenderingRow, Report
 
 _EVIDENCE = {
@@ -28,9 +29,14 @@ def explain(
             metavar="[REPORT] N", help="Number or fingerprint of a finding, after the report if not the last one."
         ),
     ],
+    package: Annotated[
+        list[Path] | None,
+        typer.Option(help="Folder of the Argos package that translated, if it is not installed.", show_default=False),
+    ] = None,
 ) -> int:
     """Say everything that is known of one finding."""
     from align.cli import places
+    from align.cli.settings import find, glossary_of
 
     if len(arguments) > 2:
         raise typer.BadParameter("give a report and the number of a finding", param_hint="[REPORT] N")
@@ -39,11 +45,14 @@ def explain(
     found = next((f for f in report.findings if wanted in {f.id, f.fingerprint}), None)
     if found is None:
         raise InputError(f'there is no finding "{wanted}" in this report; it has 1 to {len(report.findings)}')
-    typer.echo("\n".join(_lines(report, found)))
+    settings = find(Path.cwd())
+    terms = glossary_of(None, settings)
+    model = _model(report, found, terms, package or list(settings.packages))
+    typer.echo("\n".join([*_lines(report, found, model), *_row(found.term, terms)]))
     return 0
 
 
-def _lines(report: Report, found: FindingRow) -> list[str]:
+def _lines(report: Report, found: FindingRow, model: list[str]) -> list[str]:
     from align.drift.case import language_name
 
     document = next(d for d in report.documents if d.id == found.document)
@@ -69,12 +78,13 @@ def _lines(report: Report, found: FindingRow) -> list[str]:
             *_leg(languages[1], mention.forward),
             *_leg(f"back in {languages[0]}", mention.back),
         ]
+    if model:
+        lines += ["", "What the model says:", *model]
     lines += [
         "",
         "An exact rule was broken (hard)." if found.hard else "Judged by morphology, likeness or position (advisory).",
         f"Confidence: {found.confidence}",
         *([f"Suggestion: {_safe(found.suggestion)}"] if found.suggestion else []),
-        *_row(found.term),
     ]
     return lines
 
@@ -87,12 +97,38 @@ def _leg(title: str, row: RenderingRow | None) -> list[str]:
     return [f"  {title}: {row.verdict}, {text} ({reasons})"]
 
 
-def _row(term: str | None) -> list[str]:
-    from align.cli.settings import find, glossary_of
+def _model(report: Report, found: FindingRow, terms: Glossary, packages: list[Path]) -> list[str]:
+    """What the model could have written, where the package that translated is at hand."""
+    from align.report.evidence import evidence
 
+    seen = evidence(report, found, terms, packages)
+    if seen is None:
+        return []
+    lines = []
+    if seen.choices:
+        lines.append("  its next choices: " + ", ".join(f"“{_safe(c)}”" for c in seen.choices))
+    if seen.wanted and seen.odds is not None:
+        lines.append(f"  with “{_safe(seen.wanted)}” instead it finds the sentence {_odds(seen.odds)}")
+    if seen.nearly:
+        lines.append("  the glossary's name is among its choices: it nearly had it right")
+    return lines
+
+
+def _odds(odds: float) -> str:
+    """`about 40 times less likely`, `more likely`."""
+    if odds < 1:
+        return "more likely"
+    if odds < 2:
+        return "about as likely"
+    if odds > 1_000_000:
+        return "more than a million times less likely"
+    return f"about {float(f'{odds:.1g}'):,.0f} times less likely"
+
+
+def _row(term: str | None, terms: Glossary) -> list[str]:
     if term is None:
         return []
-    row = glossary_of(None, find(Path.cwd())).terms.get(term)
+    row = terms.terms.get(term)
     if row is None:
         return [f"Term: {term} (not in the glossary that holds here)"]
     names = [

@@ -101,6 +101,11 @@ class Translator:
             )
         return found
 
+    def opened(self) -> tuple[Any, Any]:
+        """The package's tokenizer and model, for `engine.score`. Raises `ModelError` if they do not load."""
+        self._load()
+        return self._pieces, self._model
+
     def _render(self, sentences: list[str]) -> list[Rendered]:
         self._load()
         parts = [self._cut(s) for s in sentences]
