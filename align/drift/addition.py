@@ -20,11 +20,7 @@ def additions(trace: LegTrace, source: Side) -> Iterator[Hit]:
     for hit in trace.target.outer:
         if hit.form.tier is Tier.DERIVED or hit.term.kind in {TermKind.TITLE, TermKind.CONCEPT} or not hit.cased:
             continue
-        if (
-            hit.term.id in present
-            or hit.term.id in seen
-            or any(a < hit.span[1] and hit.span[0] < b for a, b in trace.taken)
-        ):
+        if hit.term.id in present or hit.term.id in seen or trace.taken.meets(hit.span):
             continue
         if hit.form.tier is not Tier.PREFERRED and trace.target.text[slice(*hit.span)].islower():
             continue  # an ordinary word that also names the term (правительство) is no name here

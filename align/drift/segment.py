@@ -138,11 +138,7 @@ def _changed(here: Designation, own: list[Designation], leg: LegTrace | None, in
         return None
     for there in leg.target.designations:
         near = bool(here.letters) and same_letters(here.letters, there.letters) and there.joined
-        if (
-            near
-            and not any(same(o, there) for o in own)
-            and not any(a < there.end and there.start < b for a, b in leg.taken)
-        ):
+        if near and not any(same(o, there) for o in own) and not leg.taken.meets(there.span):
             where = "in the" if index == 0 else "back in"
             message = f"“{here.text}” became “{there.text}” {where} {language_name(leg.target.language)}: not the same designation."
             return Drift(Kind.DESIGNATION, Severity.CRITICAL, True, there.span, there.text, message, None, 0.9)

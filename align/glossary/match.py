@@ -17,6 +17,7 @@ from align.model import Span, Tier
 from align.morphology import Morphology, morphology
 from align.morphology.peoples import derived
 from align.text.designations import Designation, designations, parse, same
+from align.text.spans import Spans
 from align.text.words import HYPHENS, Word, is_capitalised, is_upper, words
 
 _GAP = re.compile(rf"[\s{re.escape(HYPHENS)}\u00a0«»„“”\"'’./]{{0,4}}")
@@ -193,8 +194,10 @@ def outermost(hits: Iterable[Hit]) -> list[Hit]:
         return hit.span[0] - hit.span[1], tier, not hit.verbatim, hit.form.order
 
     ranked = sorted(hits, key=rank)
-    taken: list[Hit] = []
+    kept: list[Hit] = []
+    taken = Spans()
     for hit in ranked:
-        if not any(hit.span[0] < t.span[1] and t.span[0] < hit.span[1] for t in taken):
-            taken.append(hit)
-    return sorted(taken, key=lambda h: h.span)
+        if not taken.meets(hit.span):
+            kept.append(hit)
+            taken.append(hit.span)
+    return sorted(kept, key=lambda h: h.span)

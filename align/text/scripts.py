@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from align.text.words import HYPHENS
 
@@ -66,17 +67,18 @@ def is_mixed(word: str) -> bool:
     return bool(_LETTERS["latin"].search(word)) and bool(_LETTERS["cyrillic"].search(word))
 
 
-def mixed_words(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def mixed_words(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the words in which both alphabets look alike enough to be a slip.
 
     A Latin name with a Cyrillic ending behind a hyphen (`IT-компания`, `F-16-й`) is ordinary Russian: a hyphenated
     word counts only where one alphabet's part consists of look-alike letters alone.
     """
-    return [
+    return tuple(
         match.span()
         for match in _MIXED_WORD.finditer(text)
         if is_mixed(match.group()) and any(_slip(part, match.group()) for part in _parts(match.group()))
-    ]
+    )
 
 
 def _parts(word: str) -> list[str]:

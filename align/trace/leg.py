@@ -8,6 +8,8 @@ serves where the name is already rendered in the segment (labelling rule 3).
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +17,7 @@ from align.glossary import Glossary
 from align.glossary.schema import Term, TermKind
 from align.glossary.unlisted import Name
 from align.model import Mention, Span, Tier
+from align.text.spans import Spans
 from align.text.words import fold, is_capitalised, is_upper, words
 from align.trace.candidates import by_designation, by_form, by_sound, sound
 from align.trace.place import Alignment, is_content, is_noun
@@ -22,6 +25,7 @@ from align.trace.reference import is_apposition, is_pronoun
 from align.trace.side import Candidate, Side
 
 _SAME_SOUND = 0.7  # what `by_sound` gives for the very same sound
+NEAREST = 20  # no sentence of the control pairs names one term more than twice
 NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
 
 
@@ -46,7 +50,7 @@ class LegTrace:
     alignment: Alignment
     located: list[Located]
     names: dict[str, Span | None] = field(default_factory=dict)
-    taken: list[Span] = field(default_factory=list)
+    taken: Spans = field(default_factory=Spans)
 
 
 def trace_leg(mentions: Sequence[Mention], names: Sequence[Name], glossary: Glossary, alignment: Alignment) -> LegTrace:
@@ -55,9 +59,18 @@ def trace_leg(mentions: Sequence[Mention], names: Sequence[Name], glossary: Glos
     located = [Located(m, glossary.terms[m.term], m.span) for m in mentions]
     trace = LegTrace(source, target, alignment, located)
     kinds = frozenset(m.term for m in mentions)
-    _round(trace, lambda place: by_form(place.term, target, kinds, _word_before(source, place.anchor)))
+    seen: dict[tuple[str, str], list[Candidate]] = {}
+
+    def named(place: Located) -> list[Candidate]:
+        before = _word_before(source, place.anchor)
+        if (found := seen.get((place.term.id, before))) is None:
+            found = seen[place.term.id, before] = by_form(place.term, target, kinds, before)
+        return found
+
+    _round(trace, named)
+    rendered = Counter(place.term.id for place in located if place.candidate)
     for place in located:
-        place.repeated = any(o is not place and o.term.id == place.term.id and o.candidate for o in located)
+        place.repeated = rendered[place.term.id] > (1 if place.candidate else 0)
     _round(trace, lambda place: _alike(place, target))
     _names(trace, names)
     for place in located:
@@ -92,7 +105,7 @@ def _round(trace: LegTrace, candidates: Callable[[Located], list[Candidate]]) ->
             continue
         where = trace.alignment.place(place.anchor)
         spots = [trace.target.words[t] for t in where]
-        for candidate in candidates(place):
+        for candidate in _nearest(candidates(place), place.anchor[0] * m / n):
             at = any(w.start < candidate.span[1] and candidate.span[0] < w.end for w in spots)
             apart = abs(place.anchor[0] / n - candidate.span[0] / m)
             pairs.append((candidate.score + 0.15 * at - 0.05 * apart, -i, place, candidate))
@@ -102,7 +115,22 @@ def _round(trace: LegTrace, candidates: Callable[[Located], list[Candidate]]) ->
             trace.taken.append(candidate.span)
 
 
+def _nearest(candidates: list[Candidate], spot: float) -> list[Candidate]:
+    """At most NEAREST candidates, those about where the mention stands: a list of a thousand names must not take a million pairs."""
+    if len(candidates) <= NEAREST:
+        return candidates
+    placed = sorted(candidates, key=_start)
+    at = bisect(placed, spot, key=_start)
+    return placed[max(0, at - NEAREST // 2) : at + NEAREST // 2]
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.span[0]
+
+
 def _occupied(trace: LegTrace, place: Located, candidate: Candidate) -> bool:
+    if _free(trace, candidate.span):
+        return False
     for other in trace.located:
         if other.candidate is None or not _meet(other.candidate.span, candidate.span):
             continue
@@ -152,7 +180,7 @@ def _chunk_at(side: Side, span: Span) -> Span:
 
 
 def _free(trace: LegTrace, span: Span) -> bool:
-    return not any(_meet(span, t) for t in trace.taken)
+    return not trace.taken.meets(span)
 
 
 def _by_position(trace: LegTrace, place: Located, names: Sequence[Name]) -> None:

@@ -272,19 +272,33 @@ def _alike(source: Side, target: Side) -> list[tuple[int, int]]:
     for j, group in enumerate(keys):
         for key in group:
             filed[key].append(j)
+    alike = _Alike(target)
     for i, word in enumerate(source.words):
         near = i * m / n
         fits = {j for key in _translations(word, source, target.language) for j in _nearest(filed.get(key, ()), near)}
         if not fits and is_capitalised(word.text) and len(word.norm) > 2:
-            fits = {
-                j
-                for j, other in enumerate(target.words)
-                if is_capitalised(other.text)
-                and len(other.norm) > 2
-                and sound(word.norm, other.norm, target.morphology) >= 0.7
-            }
+            fits = set(_nearest(alike.places(word.norm), near))
         pairs += [(i, j) for j in sorted(fits, key=lambda j: abs(i / n - j / m))[:2]]
     return pairs
+
+
+class _Alike:
+    """Where the capitalised words of a text stand that sound like a word; each word is compared once."""
+
+    def __init__(self, side: Side) -> None:
+        self._morphology = side.morphology
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._known: dict[str, list[int]] = {}
+        for j, word in enumerate(side.words):
+            if is_capitalised(word.text) and len(word.norm) > 2:
+                self._places[word.norm].append(j)
+
+    def places(self, norm: str) -> list[int]:
+        """Word positions in order."""
+        if norm not in self._known:
+            groups = [p for other, p in self._places.items() if sound(norm, other, self._morphology) >= 0.7]
+            self._known[norm] = sorted(j for group in groups for j in group)
+        return self._known[norm]
 
 
 def _nearest(places: Sequence[int], near: float) -> Sequence[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from align.glossary.match import Hit, Index, outermost
 from align.glossary.mentions import TITLES
 from align.model import Span, Tier
 from align.text.designations import Designation, designations
+from align.text.spans import Spans
 from align.text.words import Word, is_capitalised, is_headline, opens_sentence, words
 
 
@@ -36,20 +38,32 @@ class Side:
         """Longest names with their capitals, adjectives and peoples included."""
         return outermost([h for h in self.hits if h.cased or self.headline])
 
+    @cached_property
+    def _by_term(self) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for hit in self.hits:
+            found.setdefault(hit.term.id, []).append(hit)
+        return {term: self._untangled(own) for term, own in found.items()}
+
+    def _untangled(self, own: list[Hit]) -> list[Hit]:
+        cased = outermost([h for h in own if h.cased or self.headline])
+        taken = Spans(h.span for h in cased)
+        free = [h for h in own if not taken.meets(h.span)]
+        return sorted([*cased, *outermost(free)], key=lambda h: h.span)
+
     def of_term(self, term: str) -> list[Hit]:
         """The term's own hits; where they overlap, those with their capitals before those without, then the longest."""
-        own = [h for h in self.hits if h.term.id == term]
-        cased = outermost([h for h in own if h.cased or self.headline])
-        free = [h for h in own if not any(h.span[0] < c.span[1] and c.span[0] < h.span[1] for c in cased)]
-        return sorted([*cased, *outermost(free)], key=lambda h: h.span)
+        return self._by_term.get(term, [])
 
     def covering(self, span: Span) -> Hit | None:
         """The outer hit that overlaps the span."""
-        return next((h for h in self.outer if h.span[0] < span[1] and span[0] < h.span[1]), None)
+        at = bisect_right(self.outer, span[0], key=lambda h: h.span[1])
+        return self.outer[at] if at < len(self.outer) and self.outer[at].span[0] < span[1] else None
 
     def words_in(self, span: Span) -> list[int]:
         """Positions of the words that overlap the span."""
-        return [i for i, w in enumerate(self.words) if w.start < span[1] and span[0] < w.end]
+        first = bisect_right(self.words, span[0], key=lambda w: w.end)
+        return list(range(first, bisect_left(self.words, span[1], lo=first, key=lambda w: w.start)))
 
     @cached_property
     def chunks(self) -> list[Span]:

@@ -48,7 +48,7 @@ def test_a_look_alike_of_the_other_alphabet_is_a_slip(text, slips):
     "text", ["Ил-76", "S-300", "МиГ-29 и Su-27", "IT-компания", "VIP-зона", "IRIS-T", "F-16-й полёт", "ООН и UN", ""]
 )
 def test_a_word_of_one_alphabet_or_a_latin_part_before_a_hyphen_is_none(text):
-    assert mixed_words(text) == []
+    assert mixed_words(text) == ()
 
 
 def test_both_alphabets_in_a_word_are_seen():

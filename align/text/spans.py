@@ -1,0 +1,32 @@
+"""Spans of one text, gathered one by one and asked again and again whether another one meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from align.model import Span
+
+
+class Spans:
+    """A growing set of half-open spans; `meets` looks at the characters, so that it does not matter how many there are."""
+
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
+        self._spans: list[Span] = []
+        self._mask = bytearray()
+        for span in spans:
+            self.append(span)
+
+    def append(self, span: Span) -> None:
+        """Adds a span; an empty one covers nothing."""
+        self._spans.append(span)
+        start, end = span
+        if end > len(self._mask):
+            self._mask.extend(bytes(end - len(self._mask)))
+        self._mask[start:end] = b"\1" * (end - start)
+
+    def __iter__(self) -> Iterator[Span]:
+        return iter(self._spans)
+
+    def meets(self, span: Span) -> bool:
+        """True if a character of `span` lies in one of these."""
+        return self._mask.find(1, *span) >= 0
