@@ -1,0 +1,184 @@
+"""A translated sentence cut into the pieces of its source: the words of a link, of bold text, of a subtitle.
+
+Pieces keep their order, and each piece with words gets at least one word, so that no link is lost. Which words go where is
+the best of all cuts at spaces: by position in the sentence, by words that stand in both (names, numbers), and by the
+model's links where they are given. Punctuation at a cut stays on the side where the source has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from align.model import Link, Span
+from align.text.article import Piece
+
+_TOKEN = re.compile(r"\S+")
+_SAME, _LINKED = 2.0, 4.0
+"""How much a word counts that stands in both texts, and one that the model links wholly, against 1 for its position."""
+
+
+def spread(pieces: Sequence[Piece], target: str, links: Sequence[Link] = ()) -> list[str]:
+    """The part of `target` for each piece; `pieces` are those of one sentence, `links` count in its characters.
+
+    Together the parts are the target, but for white space where a piece without spans parts two others, and for the words
+    that stand for a `fixed` piece, which keeps its own text.
+    """
+    source = [piece.text for piece in pieces]
+    if _flat("".join(source)) == _flat(target):
+        return source
+    owners = [i for i, piece in enumerate(pieces) if piece.spans and _words(piece.text)]
+    open_ones = [i for i in owners if not pieces[i].fixed] or [
+        i for i, p in enumerate(pieces) if p.spans and not p.fixed
+    ]
+    if not open_ones:
+        return source
+    tokens = _tokens(target)
+    if not tokens or not owners:
+        return _alone(pieces, open_ones[0], target)
+    if len(tokens) < len(open_ones):  # fewer words than pieces, or a script without spaces
+        tokens = [(i, i + 1) for i, c in enumerate(target) if c.isalnum()]
+    if len(tokens) < len(open_ones):
+        return _alone(pieces, open_ones[0], target)
+    ranges = _ranges(_affinities(pieces, owners, target, tokens, links), [pieces[i].fixed for i in owners])
+    return _cut(pieces, target, tokens, {o: r for o, r in zip(owners, ranges, strict=True) if r[0] < r[1]})
+
+
+def _alone(pieces: Sequence[Piece], owner: int, target: str) -> list[str]:
+    return [target if i == owner else piece.text if piece.fixed else "" for i, piece in enumerate(pieces)]
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[\n\r\t\x00]", " ", text)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
+def _tokens(target: str) -> list[Span]:
+    """Words between spaces, from the first letter to the last; a dash alone belongs to the space."""
+    found = []
+    for match in _TOKEN.finditer(target):
+        inner = [i for i, c in enumerate(match.group()) if c.isalnum()]
+        if inner:
+            found.append((match.start() + inner[0], match.start() + inner[-1] + 1))
+    return found
+
+
+def _affinities(
+    pieces: Sequence[Piece], owners: list[int], target: str, tokens: list[Span], links: Sequence[Link]
+) -> list[list[float]]:
+    """For each owner how well each token would stand there."""
+    ends, at = [], 0
+    for piece in pieces:
+        ends.append((at, at + len(piece.text)))
+        at += len(piece.text)
+    known = [{w.lower() for w in _words(pieces[i].text)} for i in owners]
+    counts = Counter(word for own in known for word in own)
+    in_both = [{w for w in (w.lower() for w in _words(target[a:b])) if counts[w] == 1} for a, b in tokens]
+    rows = []
+    for owner, own in zip(owners, known, strict=True):
+        start, end = ends[owner]
+        row = []
+        for (a, b), words in zip(tokens, in_both, strict=True):
+            middle = (a + b) / 2 / len(target) * at
+            score = 0.0 if pieces[owner].fixed else 1 - max(start - middle, middle - end, 0) / at
+            if words & own:
+                score += _SAME
+            elif pieces[owner].fixed:
+                score -= _SAME
+            row.append(score)
+        rows.append(row)
+    _add_links(rows, [ends[o] for o in owners], tokens, links)
+    return rows
+
+
+def _add_links(rows: list[list[float]], spans: list[Span], tokens: list[Span], links: Sequence[Link]) -> None:
+    for a, b, c, d, weight in links:
+        for row, (start, end) in zip(rows, spans, strict=True):
+            share = max(min(b, end) - max(a, start), 0) / max(b - a, 1)
+            if share:
+                for index, (first, last) in enumerate(tokens):
+                    if c < last and first < d:
+                        row[index] += _LINKED * weight * share
+
+
+def _ranges(rows: list[list[float]], fixed: list[bool]) -> list[Span]:
+    """The best way to give each owner, in order, a run of tokens: all are given, and only fixed ones may go without."""
+    count = len(rows[0])
+    worst = float("-inf")
+    best = [0.0] + [worst] * count
+    steps: list[list[str]] = []
+    for row, may_miss in zip(rows, fixed, strict=True):
+        own = [worst] * (count + 1)
+        step = [""] * (count + 1)
+        for t in range(count + 1):
+            if may_miss and best[t] > own[t]:
+                own[t], step[t] = best[t], "none"
+            if t and best[t - 1] + row[t - 1] > own[t]:
+                own[t], step[t] = best[t - 1] + row[t - 1], "first"
+            if t and step[t - 1] in {"first", "more"} and own[t - 1] + row[t - 1] > own[t]:
+                own[t], step[t] = own[t - 1] + row[t - 1], "more"
+        steps.append(step)
+        best = own
+    ranges = []
+    t = count
+    for step in reversed(steps):
+        end = t
+        while step[t] == "more":
+            t -= 1
+        t -= step[t] == "first"
+        ranges.append((t, end))
+    return ranges[::-1]
+
+
+def _cut(pieces: Sequence[Piece], target: str, tokens: list[Span], given: dict[int, Span]) -> list[str]:
+    """The parts: each owner's words, and what stands between two owners shared among their edges and the pieces between."""
+    parts = [["", "", ""] for _ in pieces]  # before the words, the words, behind them
+    order = sorted(given)
+    for owner in order:
+        first, last = given[owner]
+        parts[owner][1] = target[tokens[first][0] : tokens[last - 1][1]]
+    for left, right in zip([None, *order], [*order, None], strict=True):
+        start = 0 if left is None else tokens[given[left][1] - 1][1]
+        end = len(target) if right is None else tokens[given[right][0]][0]
+        edges = (
+            ([] if left is None else [(left, 2)])
+            + [
+                (i, 0)
+                for i in range(0 if left is None else left + 1, len(pieces) if right is None else right)
+                if i not in given
+            ]
+            + ([] if right is None else [(right, 0)])
+        )
+        source = [_edge(pieces[i].text, side, i in given) for i, side in edges]
+        able = [bool(pieces[i].spans) and not (pieces[i].fixed and i not in given) for i, _ in edges]
+        for (i, side), text in zip(edges, _shared(target[start:end], source, able), strict=True):
+            parts[i][side] = text
+    return [p.text if p.fixed else "".join(part) for p, part in zip(pieces, parts, strict=True)]
+
+
+def _edge(text: str, side: int, owner: bool) -> str:  # noqa: FBT001  internal
+    """What stands before the first letter of a piece, or behind its last; all of a piece without words."""
+    inner = [i for i, c in enumerate(text) if c.isalnum()]
+    if not owner or not inner:
+        return text if not inner else ""
+    return text[: inner[0]] if side == 0 else text[inner[-1] + 1 :]
+
+
+def _shared(between: str, source: list[str], able: list[bool]) -> list[str]:
+    """`between` over the places of the source: closing marks, space and opening marks each where the source has the like."""
+    if between == _flat("".join(source)):
+        return source
+    shares = [""] * len(source)
+    closing, space, opening = re.fullmatch(r"(\S*)(\s*)(.*)", between, re.DOTALL).groups()  # type: ignore[union-attr]
+    places = [i for i, yes in enumerate(able) if yes] or [0]
+    marked = [i for i in places if re.search(r"[^\w\s]", source[i])]
+    spaced = [i for i, text in enumerate(source) if re.search(r"\s", text)]
+    shares[marked[0] if marked else places[0]] += closing
+    at = marked[0] if marked and closing else 0
+    shares[next((i for i in spaced if i >= at), places[-1])] += space
+    shares[places[-1]] += opening
+    return shares
