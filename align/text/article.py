@@ -22,12 +22,13 @@ class Piece:
     """`spans`: where the text stands in its part of the file; several are written as one, the first getting the text.
 
     Without spans it only parts its neighbours (a line break inside a sentence). `fixed` text is never written over (code,
-    an address). `cue` is the subtitle that it stands in.
+    an address); `marked` text is a link or bold, and keeps some words. `cue` is the subtitle that it stands in.
     """
 
     text: str
     spans: tuple[Span, ...] = ()
     fixed: bool = False
+    marked: bool = False
     cue: str = ""
 
 

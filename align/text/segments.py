@@ -15,8 +15,11 @@ _HEAD = 4
 
 def segmented(article: Article, language: str) -> Document:
     """The article as a document; the sentences' language is given as ISO 639-1. `meta["dateline"]` has the dateline."""
-    spans, line = _spans(article)
+    spans, head = _spans(article)
     parts = sentences(article.text, language, spans)
+    if head:
+        parts = sorted([*parts, Sentence(head[0], article.text[slice(*head)].replace("\n", " "), 0)])
+    line = article.text[slice(*head)] if head else None
     segments = tuple(
         Segment(str(number), article.id, where, part.text)
         for number, (part, where) in enumerate(zip(parts, _places(article, parts), strict=True), 1)
@@ -28,18 +31,17 @@ def segmented(article: Article, language: str) -> Document:
     )
 
 
-def _spans(article: Article) -> tuple[list[Span], str | None]:
-    """What is split on its own: blocks, and the two halves of the one that a dateline opens."""
+def _spans(article: Article) -> tuple[list[Span], Span | None]:
+    """What is split into sentences, block by block, and the dateline, which is not."""
     spans: list[Span] = []
-    line = None
+    head: Span | None = None
     for number, (block, start) in enumerate(zip(article.blocks, article.starts, strict=True)):
         end = start + len(block.text)
-        length, rest = dateline(article.text[start:end]) if number < _HEAD and line is None else (0, 0)
+        length, rest = dateline(article.text[start:end]) if number < _HEAD and head is None else (0, 0)
         if length:
-            line = article.text[start : start + length]
-            spans.append((start, start + length))
+            head = (start, start + length)
         spans.append((start + rest, end))
-    return spans, line
+    return spans, head
 
 
 def _places(article: Article, parts: list[Sentence]) -> list[str]:

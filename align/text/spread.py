@@ -1,8 +1,8 @@
 """A translated sentence cut into the pieces of its source: the words of a link, of bold text, of a subtitle.
 
-Pieces keep their order, and each piece with words gets at least one word, so that no link is lost. Which words go where is
-the best of all cuts at spaces: by position in the sentence, by words that stand in both (names, numbers), and by the
-model's links where they are given. Punctuation at a cut stays on the side where the source has it.
+Pieces keep their order, and each marked piece gets at least one word, so that no link is lost; so does each line of a text
+with line breaks. Which words go where is the best of all cuts at spaces: by position in the sentence, by words that stand in
+both (names, numbers), and by the model's links where they are given. Punctuation at a cut stays on the side where the source has it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from align.text.article import Piece
 
 _TOKEN = re.compile(r"\S+")
 _SAME, _LINKED = 2.0, 4.0
-"""How much a word counts that stands in both texts, and one that the model links wholly, against 1 for its position."""
+"""How much a word counts that stands in both texts, and one that the model links wholly, against 0.4 for its position."""
+_MOST = 0.6
+"""Share of a word that must lie in a piece's stretch of the sentence for its position to speak for it."""
+_FARTHEST = 1.5
+_PLAIN = 0.1
+"""Share of the position's weight for text without markup, whose words nobody sees parted."""
 
 
 def spread(pieces: Sequence[Piece], target: str, links: Sequence[Link] = ()) -> list[str]:
@@ -37,11 +42,13 @@ def spread(pieces: Sequence[Piece], target: str, links: Sequence[Link] = ()) -> 
     tokens = _tokens(target)
     if not tokens or not owners:
         return _alone(pieces, open_ones[0], target)
-    if len(tokens) < len(open_ones):  # fewer words than pieces, or a script without spaces
+    lines = any(not p.spans for p in pieces)
+    missing = [pieces[i].fixed or not (lines or pieces[i].marked) for i in owners]
+    if len(tokens) < missing.count(False):  # fewer words than pieces, or a script without spaces
         tokens = [(i, i + 1) for i, c in enumerate(target) if c.isalnum()]
-    if len(tokens) < len(open_ones):
+    if len(tokens) < missing.count(False) or all(pieces[i].fixed for i in owners):
         return _alone(pieces, open_ones[0], target)
-    ranges = _ranges(_affinities(pieces, owners, target, tokens, links), [pieces[i].fixed for i in owners])
+    ranges = _ranges(_affinities(pieces, owners, target, tokens, links), missing)
     return _cut(pieces, target, tokens, {o: r for o, r in zip(owners, ranges, strict=True) if r[0] < r[1]})
 
 
@@ -71,6 +78,7 @@ def _affinities(
     pieces: Sequence[Piece], owners: list[int], target: str, tokens: list[Span], links: Sequence[Link]
 ) -> list[list[float]]:
     """For each owner how well each token would stand there."""
+    lines = any(not piece.spans for piece in pieces)
     ends, at = [], 0
     for piece in pieces:
         ends.append((at, at + len(piece.text)))
@@ -81,10 +89,13 @@ def _affinities(
     rows = []
     for owner, own in zip(owners, known, strict=True):
         start, end = ends[owner]
+        weight = 0.0 if pieces[owner].fixed else 1.0 if pieces[owner].marked or lines else _PLAIN
         row = []
         for (a, b), words in zip(tokens, in_both, strict=True):
-            middle = (a + b) / 2 / len(target) * at
-            score = 0.0 if pieces[owner].fixed else 1 - max(start - middle, middle - end, 0) / at
+            first, last = a / len(target) * at, b / len(target) * at
+            inside = max(min(last, end) - max(first, start), 0) / (last - first)
+            away = max(start - last, first - end, 0) / at * len(tokens)
+            score = weight * (inside - _MOST - min(away, _FARTHEST))
             if words & own:
                 score += _SAME
             elif pieces[owner].fixed:
@@ -105,13 +116,13 @@ def _add_links(rows: list[list[float]], spans: list[Span], tokens: list[Span], l
                         row[index] += _LINKED * weight * share
 
 
-def _ranges(rows: list[list[float]], fixed: list[bool]) -> list[Span]:
-    """The best way to give each owner, in order, a run of tokens: all are given, and only fixed ones may go without."""
+def _ranges(rows: list[list[float]], missing: list[bool]) -> list[Span]:
+    """The best way to give each owner, in order, a run of tokens: all are given; some owners may go without."""
     count = len(rows[0])
     worst = float("-inf")
     best = [0.0] + [worst] * count
     steps: list[list[str]] = []
-    for row, may_miss in zip(rows, fixed, strict=True):
+    for row, may_miss in zip(rows, missing, strict=True):
         own = [worst] * (count + 1)
         step = [""] * (count + 1)
         for t in range(count + 1):
@@ -161,11 +172,12 @@ def _cut(pieces: Sequence[Piece], target: str, tokens: list[Span], given: dict[i
 
 
 def _edge(text: str, side: int, owner: bool) -> str:  # noqa: FBT001  internal
-    """What stands before the first letter of a piece, or behind its last; all of a piece without words."""
+    """What stands before the first letter of a piece, or behind its last; both of a piece that gets no words."""
     inner = [i for i, c in enumerate(text) if c.isalnum()]
-    if not owner or not inner:
-        return text if not inner else ""
-    return text[: inner[0]] if side == 0 else text[inner[-1] + 1 :]
+    if not inner:
+        return text
+    before, behind = text[: inner[0]], text[inner[-1] + 1 :]
+    return (before if side == 0 else behind) if owner else before + behind
 
 
 def _shared(between: str, source: list[str], able: list[bool]) -> list[str]:

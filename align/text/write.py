@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from align.errors import InputError
 from align.model import Document, Link, Rendered, Segment, Span
@@ -103,7 +104,7 @@ def _keep(new: list[str], pieces: Sequence[Piece], span: Span) -> None:
 
 def _translate(new: list[str], pieces: Sequence[Piece], span: Span, text: str, links: Sequence[Link]) -> None:
     inside = _overlaps(pieces, span)
-    own = [Piece(t, pieces[i].spans, pieces[i].fixed) for i, t in inside]
+    own = [replace(pieces[i], text=t) for i, t in inside]
     for (index, _), share in zip(inside, spread(own, text, links), strict=True):
         new[index] += share
 

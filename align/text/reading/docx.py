@@ -20,6 +20,7 @@ _NOTES = {"w:footnote": "footnote", "w:endnote": "endnote"}
 _SKIPPED = {"w:del", "w:moveFrom", "mc:Fallback", "w:instrText", "w:delText"}
 _BREAKS = {"w:br", "w:cr"}
 _PARTING = {"w:tab": "\t", "w:noBreakHyphen": "\u2011"}
+_EMPHASIS = {"w:b", "w:i", "w:u"}
 _PLAIN = {"w:lang", "w:noProof"}  # formatting that nobody sees
 _NO_TEXT = re.compile(r"toc ?\d|toc ?heading|contents|source ?code|preformatted|html ?preformatted", re.IGNORECASE)
 _TITLE = re.compile(r"title|heading ?1", re.IGNORECASE)
@@ -82,7 +83,7 @@ class _Document:
         self._text: list[str] | None = None
         self._at = 0
         self._format = ""
-        self._hidden = False
+        self._hidden = self._marked = False
         self._note = ""
         self._notes = 0
         self._count = 0
@@ -112,6 +113,7 @@ class _Document:
             paragraph.style = attributes.get("w:val", "")
         elif name == "w:r":
             self._format, self._hidden = f"{self._parents[-2]}.{self._apart} ", False
+            self._marked = parent == "w:hyperlink"
         elif name == "w:t":
             self._text, self._at = [], at
         elif name in _BREAKS:
@@ -130,6 +132,7 @@ class _Document:
         elif name == "w:del":
             self._open[-1].joins_next = "w:pPr" in self._path
         elif name not in _PLAIN:
+            self._marked = self._marked or name in _EMPHASIS
             self._format += name + str(attributes)
 
     def text(self, text: str, at: int) -> None:
@@ -151,7 +154,7 @@ class _Document:
         if name == "w:t" and self._text is not None:
             text, self._text = "".join(self._text), None
             if text and self._open and not self._hidden:
-                self._open[-1].pieces.append((Piece(text, ((self._at, after),)), self._format))
+                self._open[-1].pieces.append((Piece(text, ((self._at, after),), marked=self._marked), self._format))
         elif name == "w:p":
             self._finish()
         elif name in _NOTES:
@@ -190,7 +193,7 @@ def _merged(pieces: list[tuple[Piece, str]]) -> list[Piece]:
     for piece, key in pieces:
         if merged and key and merged[-1][1] == key:
             last = merged.pop()[0]
-            merged.append((Piece(last.text + piece.text, (*last.spans, *piece.spans)), key))
+            merged.append((Piece(last.text + piece.text, (*last.spans, *piece.spans), marked=last.marked), key))
         else:
             merged.append((piece, key))
     return [piece for piece, _ in merged]

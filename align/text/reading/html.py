@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from align.errors import InputError
-from align.model import Span
 from align.text.article import Block, Piece
-from align.text.reading.nodes import Runs
+from align.text.reading.nodes import Run, Runs
 
 _BLOCKS = set(
     "address article aside blockquote body br caption center col colgroup dd details dialog div dl dt fieldset figcaption figure footer "
@@ -89,12 +88,13 @@ class _Page(HTMLParser):
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=False)
-        self.found: list[tuple[list[Span], str, bool]] = []
+        self.found: list[tuple[list[Run], str, bool]] = []
         self._lines = [0, *(m.end() for m in re.finditer("\n", text))]
         self._runs = Runs()
         self._silent: list[str] = []
         self._tags: list[str] = []
         self._link = self._raised = False
+        self._inline: list[str] = []
         self._own_words = False  # the block has words that are no link
         self._size = len(text)
 
@@ -110,6 +110,8 @@ class _Page(HTMLParser):
             self.end()
             if tag not in _VOID:
                 self._tags.append(tag)
+        elif tag not in _VOID:
+            self._inline.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs) if tag in _VOID or tag in _BLOCKS else self._mark()
@@ -127,6 +129,9 @@ class _Page(HTMLParser):
             if tag in self._tags:
                 while self._tags.pop() != tag:
                     pass
+        elif tag in self._inline:
+            while self._inline.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
         self._own_words = self._own_words or (not self._link and any(c.isalnum() for c in data))
@@ -177,7 +182,7 @@ class _Page(HTMLParser):
         if note or self._silent or (self._tags and self._tags[-1] == "head"):
             self._runs.markup(self._here())
         else:
-            self._runs.text(self._here())
+            self._runs.text(self._here(), marked=bool(self._inline))
 
 
 def _is_silent(attributes: list[tuple[str, str | None]]) -> bool:
@@ -186,10 +191,10 @@ def _is_silent(attributes: list[tuple[str, str | None]]) -> bool:
     return "hidden" in known or known.get("role") in _NOTES or known.get("class") in _NOTES
 
 
-def _pieces(text: str, runs: list[tuple[int, int]]) -> tuple[Piece, ...]:
+def _pieces(text: str, runs: list[Run]) -> tuple[Piece, ...]:
     """White space collapses as in a browser; what stands around a block's text is none of its pieces."""
     found: list[Piece] = []
-    for start, end in runs:
+    for start, end, marked in runs:
         raw = text[start:end]
         shown = _SPACE.sub(" ", html.unescape(raw))
         lead = 0
@@ -197,13 +202,13 @@ def _pieces(text: str, runs: list[tuple[int, int]]) -> tuple[Piece, ...]:
             lead = len(raw) - len(raw.lstrip(" \t\n\r\f"))
             shown = shown.lstrip(" ")
         if shown:
-            found.append(Piece(shown, ((start + lead, end),)))
+            found.append(Piece(shown, ((start + lead, end),), marked=marked))
     while found and not found[-1].text.strip():
         found.pop()
     if found and found[-1].text.endswith(" "):
         (start, end) = found[-1].spans[0]
         trail = len(text[start:end]) - len(text[start:end].rstrip(" \t\n\r\f"))
-        found[-1] = Piece(found[-1].text.rstrip(" "), ((start, end - trail),))
+        found[-1] = Piece(found[-1].text.rstrip(" "), ((start, end - trail),), marked=found[-1].marked)
     return tuple(found) if any(c.isalnum() for p in found for c in p.text) else ()
 
 

@@ -134,7 +134,7 @@ def _cell(body: str, line: tuple[int, int], column: int, content: str) -> list[i
 
 def _pieces(token: Token, offsets: list[int]) -> Iterator[list[Piece]]:
     """The pieces of a block; a hard line break begins a new one."""
-    raw, at, address = token.content, 0, False
+    raw, at, address, depth = token.content, 0, False, 0
     found: list[Piece] = []
     for child in token.children or []:
         at = child.meta.get("start", at)
@@ -142,10 +142,15 @@ def _pieces(token: Token, offsets: list[int]) -> Iterator[list[Piece]]:
             if not child.content:
                 continue
             at = max(raw.find(child.content, at), 0)
-            found.append(Piece(child.content, ((offsets[at], offsets[at + len(child.content)]),), fixed=address))
+            found.append(
+                Piece(
+                    child.content, ((offsets[at], offsets[at + len(child.content)]),), fixed=address, marked=depth > 0
+                )
+            )
             at += len(child.content)
             continue
         end = child.meta.get("end", at + len(child.markup))
+        depth += child.nesting
         if child.type == "link_open":
             end, address = at + 1, child.info == "auto"
         elif child.type == "link_close":
@@ -156,7 +161,7 @@ def _pieces(token: Token, offsets: list[int]) -> Iterator[list[Piece]]:
         elif child.type == "softbreak":
             found.append(Piece(" "))
         elif child.type == "text_special":
-            found.append(Piece(child.content, ((offsets[at], offsets[end]),)))
+            found.append(Piece(child.content, ((offsets[at], offsets[end]),), marked=depth > 0))
         elif child.type == "code_inline":
             found.append(Piece(child.content, ((offsets[at], offsets[end]),), fixed=True))
         at = end
@@ -175,7 +180,7 @@ def _whole(pieces: list[Piece]) -> Iterator[list[Piece]]:
             and last.spans[0][1] == piece.spans[0][0]
             and not (last.fixed or piece.fixed)
         ):
-            merged[-1] = Piece(last.text + piece.text, ((last.spans[0][0], piece.spans[0][1]),))
+            merged[-1] = Piece(last.text + piece.text, ((last.spans[0][0], piece.spans[0][1]),), marked=last.marked)
         else:
             merged.append(piece)
     while merged and not merged[0].text.strip():

@@ -41,6 +41,7 @@ def blocks(path: str, data: bytes) -> tuple[list[Block], str | None]:
 @dataclass(slots=True)
 class _Paragraph:
     heading: bool
+    links: int = 0
     pieces: list[Piece] = field(default_factory=list)
     runs: Runs = field(default_factory=Runs)
     texts: list[str] = field(default_factory=list)
@@ -78,6 +79,8 @@ class _Document:
             self._open.append(_Paragraph(heading=name == "text:h" or style == "Title"))
         elif not self._open:
             return
+        elif name == "text:a":
+            self._open[-1].links += 1
         elif name in _PARTED:
             self._open[-1].pieces.append(Piece(_PARTED[name]))
         elif name == "text:line-break":
@@ -85,7 +88,7 @@ class _Document:
 
     def text(self, text: str, at: int) -> None:
         if self._open and not self._skip:
-            self._open[-1].runs.text(at)
+            self._open[-1].runs.text(at, marked=self._open[-1].links > 0)
             self._open[-1].texts.append(text)
 
     def other(self, at: int) -> None:
@@ -101,6 +104,8 @@ class _Document:
         if name in {"text:p", "text:h"} and self._open:
             self._close_block()
             self._open.pop()
+        elif name == "text:a" and self._open:
+            self._open[-1].links -= 1
         elif name == "text:note" and self._note:
             self._note.pop()
 
@@ -119,7 +124,8 @@ class _Document:
             last = paragraph.pieces[-1].text if paragraph.pieces else " "
             text = text.lstrip(" ") if last.endswith(" ") else text
             if text:
-                paragraph.pieces.append(Piece(text, tuple(runs)))
+                spans = tuple((r.start, r.end) for r in runs)
+                paragraph.pieces.append(Piece(text, spans, marked=runs[0].marked))
 
     def _close_block(self) -> None:
         paragraph = self._open[-1]
