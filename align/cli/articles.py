@@ -28,7 +28,8 @@ def read(paths: list[str]) -> list[Article]:
 
 
 def languages(articles: list[Article], source: str | None, target: str | None, settings: Settings) -> tuple[str, str]:
-    """The languages of a check: as typed, else as align.toml says, else by the letters of the articles, which is said.
+    """The languages of a check: as typed, else as align.toml says, else by the letters of the articles,
+    which is said unless they are English.
 
     Raises `InputError` for articles in several languages, of which one run takes one.
     """
@@ -42,7 +43,7 @@ def languages(articles: list[Article], source: str | None, target: str | None, s
         raise InputError(
             f"from {source} to {source} there is nothing to translate; name the languages with --from and --to"
         )
-    if named is None:
+    if named is None and source != "en":  # English is what everybody expects
         typer.echo(f"align: {_said(articles, source, target)}", err=True)
     return source, target
 

@@ -27,27 +27,59 @@ _PLAIN = 0.1
 def spread(pieces: Sequence[Piece], target: str, links: Sequence[Link] = ()) -> list[str]:
     """The part of `target` for each piece; `pieces` are those of one sentence, `links` count in its characters.
 
-    Together the parts are the target, but for white space where a piece without spans parts two others, and for the words
-    that stand for a `fixed` piece, which keeps its own text.
+    Together the parts are the target, but for white space where a piece without spans parts two others, and for `fixed` text:
+    that keeps its place among the pieces, and the target is cut where it says the same.
     """
     source = [piece.text for piece in pieces]
     if _flat("".join(source)) == _flat(target):
         return source
-    owners = [i for i, piece in enumerate(pieces) if piece.spans and _words(piece.text)]
-    open_ones = [i for i in owners if not pieces[i].fixed] or [
-        i for i, p in enumerate(pieces) if p.spans and not p.fixed
+    parts: list[str] = []
+    begin = 0
+    for index, piece in enumerate(pieces):
+        glued = (index and source[index - 1][-1:].isalnum()) or "".join(source[index + 1 : index + 2])[:1].isalnum()
+        found = _said(piece.text, target, glued=bool(glued)) if piece.fixed else None
+        if not found:
+            continue
+        head, tail = target[: found[0]], target[found[1] :]
+        if _takes(pieces[begin:index], head) and _takes(pieces[index + 1 :], tail):
+            parts += [*_spread(pieces[begin:index], head, links), piece.text]
+            links = _behind(links, len("".join(source[begin : index + 1])), found[1])
+            begin, target = index + 1, tail
+        else:
+            target = f"{head.rstrip()} {tail.lstrip()}".strip()
+    return [*parts, *_spread(pieces[begin:], target, links)]
+
+
+def _said(text: str, target: str, *, glued: bool) -> Span | None:
+    """Where the target says a text: as words of their own, unless the source glues it to a word."""
+    match = None if glued else re.search(rf"(?<!\w){re.escape(text)}(?!\w)", target)
+    match = match or re.search(re.escape(text), target)
+    return match.span() if match else None
+
+
+def _takes(pieces: Sequence[Piece], text: str) -> bool:
+    return not text.strip() or any(p.spans and not p.fixed for p in pieces)
+
+
+def _behind(links: Sequence[Link], source: int, target: int) -> list[Link]:
+    """The links of what follows, counted from there."""
+    return [
+        (a - source, b - source, c - target, d - target, w) for a, b, c, d, w in links if a >= source and c >= target
     ]
-    if not open_ones:
-        return source
+
+
+def _spread(pieces: Sequence[Piece], target: str, links: Sequence[Link]) -> list[str]:
+    owners = [i for i, piece in enumerate(pieces) if piece.spans and not piece.fixed and _words(piece.text)]
+    able = owners or [i for i, p in enumerate(pieces) if p.spans and not p.fixed]
+    if not able:
+        return [piece.text for piece in pieces]
     tokens = _tokens(target)
-    if not tokens or not owners:
-        return _alone(pieces, open_ones[0], target)
     lines = any(not p.spans for p in pieces)
-    missing = [pieces[i].fixed or not (lines or pieces[i].marked) for i in owners]
+    missing = [not (lines or pieces[i].marked) for i in owners]
     if len(tokens) < missing.count(False):  # fewer words than pieces, or a script without spaces
         tokens = [(i, i + 1) for i, c in enumerate(target) if c.isalnum()]
-    if len(tokens) < missing.count(False) or all(pieces[i].fixed for i in owners):
-        return _alone(pieces, open_ones[0], target)
+    if not tokens or not owners or len(tokens) < missing.count(False):
+        return _alone(pieces, able[0], target)
     ranges = _ranges(_affinities(pieces, owners, target, tokens, links), missing)
     return _cut(pieces, target, tokens, {o: r for o, r in zip(owners, ranges, strict=True) if r[0] < r[1]})
 
@@ -89,7 +121,7 @@ def _affinities(
     rows = []
     for owner, own in zip(owners, known, strict=True):
         start, end = ends[owner]
-        weight = 0.0 if pieces[owner].fixed else 1.0 if pieces[owner].marked or lines else _PLAIN
+        weight = 1.0 if pieces[owner].marked or lines else _PLAIN
         row = []
         for (a, b), words in zip(tokens, in_both, strict=True):
             first, last = a / len(target) * at, b / len(target) * at
@@ -98,8 +130,6 @@ def _affinities(
             score = weight * (inside - _MOST - min(away, _FARTHEST))
             if words & own:
                 score += _SAME
-            elif pieces[owner].fixed:
-                score -= _SAME
             row.append(score)
         rows.append(row)
     _add_links(rows, [ends[o] for o in owners], tokens, links)
@@ -165,7 +195,7 @@ def _cut(pieces: Sequence[Piece], target: str, tokens: list[Span], given: dict[i
             + ([] if right is None else [(right, 0)])
         )
         source = [_edge(pieces[i].text, side, i in given) for i, side in edges]
-        able = [bool(pieces[i].spans) and not (pieces[i].fixed and i not in given) for i, _ in edges]
+        able = [bool(pieces[i].spans) and not pieces[i].fixed for i, _ in edges]
         for (i, side), text in zip(edges, _shared(target[start:end], source, able), strict=True):
             parts[i][side] = text
     return [p.text if p.fixed else "".join(part) for p, part in zip(pieces, parts, strict=True)]

@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from align.errors import InputError
 from align.model import Span
@@ -54,7 +55,8 @@ def blocks(path: str, text: str) -> list[Block]:
                 pieces = []
             pieces += _undashed(line)
             last = cue
-    return [*blocks, _block(pieces)] if pieces else blocks
+    blocks += [_block(pieces)] if pieces else []
+    return [block for block in blocks if any(c.isalnum() for c in block.text)]
 
 
 def written(text: str) -> str:
@@ -66,7 +68,7 @@ def _cues(text: str) -> list[Cue]:
     """Cues by their timing lines: the line above is the number, the text goes on to an empty line or the next number."""
     timings = list(_TIMING.finditer(text))
     found = []
-    for number, (match, following) in enumerate(zip(timings, [*timings[1:], None], strict=True), 1):
+    for number, (match, following) in enumerate(zip_longest(timings, timings[1:]), 1):
         upper = max(match.start() - 1, 0)
         above = text[text.rfind("\n", 0, upper) + 1 : upper].strip()
         begin = min(match.end() + 1, len(text))
