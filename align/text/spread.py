@@ -93,7 +93,7 @@ def _flat(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text)
+    return re.findall(r"[^\W_]+", text)
 
 
 def _tokens(target: str) -> list[Span]:
