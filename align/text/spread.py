@@ -195,8 +195,9 @@ def _cut(pieces: Sequence[Piece], target: str, tokens: list[Span], given: dict[i
             + ([] if right is None else [(right, 0)])
         )
         source = [_edge(pieces[i].text, side, i in given) for i, side in edges]
-        able = [bool(pieces[i].spans) and not pieces[i].fixed for i, _ in edges]
-        for (i, side), text in zip(edges, _shared(target[start:end], source, able), strict=True):
+        able = [i for i, (at, _) in enumerate(edges) if pieces[at].spans and not pieces[at].fixed]
+        plain = [i for i in able if not pieces[edges[i][0]].marked]  # no space begins or ends bold text
+        for (i, side), text in zip(edges, _shared(target[start:end], source, able, plain or able), strict=True):
             parts[i][side] = text
     return [p.text if p.fixed else "".join(part) for p, part in zip(pieces, parts, strict=True)]
 
@@ -210,17 +211,20 @@ def _edge(text: str, side: int, owner: bool) -> str:  # noqa: FBT001  internal
     return (before if side == 0 else behind) if owner else before + behind
 
 
-def _shared(between: str, source: list[str], able: list[bool]) -> list[str]:
-    """`between` over the places of the source: closing marks, space and opening marks each where the source has the like."""
+def _shared(between: str, source: list[str], able: list[int], plain: list[int]) -> list[str]:
+    """`between` over the places of the source: closing marks, space and opening marks each where the source has the like.
+
+    `able`: the places that can be written; `plain`: those that take what the source has nowhere.
+    """
     if between == _flat("".join(source)):
         return source
     shares = [""] * len(source)
     closing, space, opening = re.fullmatch(r"(\S*)(\s*)(.*)", between, re.DOTALL).groups()  # type: ignore[union-attr]
-    places = [i for i, yes in enumerate(able) if yes] or [0]
-    marked = [i for i in places if re.search(r"[^\w\s]", source[i])]
+    pointed = [i for i in able if re.search(r"[^\w\s]", source[i])]
     spaced = [i for i, text in enumerate(source) if re.search(r"\s", text)]
-    shares[marked[0] if marked else places[0]] += closing
-    at = marked[0] if marked and closing else 0
-    shares[next((i for i in spaced if i >= at), places[-1])] += space
-    shares[places[-1]] += opening
+    first = pointed[0] if pointed else plain[0] if plain else 0
+    shares[first] += closing
+    second = next((i for i in spaced if i >= first or not closing), max(first, plain[-1]) if plain else first)
+    shares[second] += space
+    shares[max((i for i in plain if i >= second), default=second if second in able else (able or [0])[-1])] += opening
     return shares

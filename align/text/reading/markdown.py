@@ -98,7 +98,7 @@ def _inlines(tokens: list[Token], body: str, lines: list[tuple[int, int]]) -> It
         elif token.type == "inline" and token.content and column:
             yield token, _cell(body, lines[row], column - 1, token.content)
         elif token.type == "inline" and token.content and token.map:
-            yield token, _offsets(body, lines[token.map[0] :], token.content)
+            yield token, _offsets(body, lines[slice(*token.map)], token.content)
         elif token.type == "table_close":
             column = 0
 
