@@ -36,9 +36,9 @@ def languages(articles: list[Article], source: str | None, target: str | None, s
     from align.text.language import partner
 
     named = source or (settings.source if "from" in settings.written else None)
-    target = target or (settings.target if "to" in settings.written else None)
     source = named or _recognised(articles)
-    target = target or partner(source)
+    written = settings.target if "to" in settings.written else source
+    target = target or (written if written != source else partner(source))
     if source == target:
         raise InputError(
             f"from {source} to {source} there is nothing to translate; name the languages with --from and --to"

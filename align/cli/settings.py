@@ -37,7 +37,7 @@ class Settings:
     fail_on: str = "major"
     decisions: Path | None = None
     severities: dict[tuple[str | None, str], str] = field(default_factory=dict)
-    written: frozenset[str] = frozenset()
+    written: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def find(folder: Path) -> Settings:

@@ -2,24 +2,27 @@
 
 Pieces keep their order, and each marked piece gets at least one word, so that no link is lost; so does each line of a text
 with line breaks. Which words go where is the best of all cuts at spaces: by position in the sentence, by words that stand in
-both (names, numbers), and by the model's links where they are given. Punctuation at a cut stays on the side where the source has it.
+both or sound alike (numbers, names), and by the model's links where they are given. Punctuation at a cut stays on the side where the source has it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from align.model import Link, Span
 from align.text.article import Piece
+from align.text.transliterate import similarity
 
+_WORD = re.compile(r"[^\W_]+")
 _TOKEN = re.compile(r"\S+")
 _SAME, _LINKED = 2.0, 4.0
 """How much a word counts that stands in both texts, and one that the model links wholly, against 0.4 for its position."""
 _MOST = 0.6
 """Share of a word that must lie in a piece's stretch of the sentence for its position to speak for it."""
 _FARTHEST = 1.5
+_BESIDE = 0.2
+"""What it costs to take a word beside a name into the link that is that name."""
 _PLAIN = 0.1
 """Share of the position's weight for text without markup, whose words nobody sees parted."""
 
@@ -36,8 +39,8 @@ def spread(pieces: Sequence[Piece], target: str, links: Sequence[Link] = ()) -> 
     parts: list[str] = []
     begin = 0
     for index, piece in enumerate(pieces):
-        glued = (index and source[index - 1][-1:].isalnum()) or "".join(source[index + 1 : index + 2])[:1].isalnum()
-        found = _said(piece.text, target, glued=bool(glued)) if piece.fixed else None
+        around = "".join(source[:index])[-1:] + " " + "".join(source[index + 1 :])[:1]
+        found = _said(piece.text, target, glued=re.search(r"\w", around) is not None) if piece.fixed else None
         if not found:
             continue
         head, tail = target[: found[0]], target[found[1] :]
@@ -93,7 +96,7 @@ def _flat(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
+    return _WORD.findall(text)
 
 
 def _tokens(target: str) -> list[Span]:
@@ -115,25 +118,35 @@ def _affinities(
     for piece in pieces:
         ends.append((at, at + len(piece.text)))
         at += len(piece.text)
-    known = [{w.lower() for w in _words(pieces[i].text)} for i in owners]
-    counts = Counter(word for own in known for word in own)
-    in_both = [{w for w in (w.lower() for w in _words(target[a:b])) if counts[w] == 1} for a, b in tokens]
     rows = []
-    for owner, own in zip(owners, known, strict=True):
+    for owner in owners:
         start, end = ends[owner]
         weight = 1.0 if pieces[owner].marked or lines else _PLAIN
+        alike = [_alike(pieces[owner].text, target[a:b]) for a, b in tokens]
+        named = max(alike) if pieces[owner].marked else 0.0
         row = []
-        for (a, b), words in zip(tokens, in_both, strict=True):
+        for (a, b), same in zip(tokens, alike, strict=True):
             first, last = a / len(target) * at, b / len(target) * at
             inside = max(min(last, end) - max(first, start), 0) / (last - first)
             away = max(start - last, first - end, 0) / at * len(tokens)
-            score = weight * (inside - _MOST - min(away, _FARTHEST))
-            if words & own:
-                score += _SAME
-            row.append(score)
+            # where a name tells which words are meant, position says little
+            position = weight * (inside - _MOST - min(away, _FARTHEST)) * (1 - named) - _BESIDE * named
+            row.append(position + _SAME * same)
         rows.append(row)
     _add_links(rows, [ends[o] for o in owners], tokens, links)
     return rows
+
+
+def _alike(text: str, token: str) -> float:
+    """1 for a word that stands in both, less for names that sound alike (squared: half alike is a quarter)."""
+    best = 0.0
+    for a in _words(text):
+        for b in _words(token):
+            if a.lower() == b.lower():
+                return 1.0
+            if a[0].isupper() and b[0].isupper():
+                best = max(best, similarity(a, b) ** 2)
+    return best
 
 
 def _add_links(rows: list[list[float]], spans: list[Span], tokens: list[Span], links: Sequence[Link]) -> None:

@@ -43,6 +43,12 @@ def test_words_that_stand_in_both_texts_beat_their_position():
     assert spread(source, "Вчера IRIS-T и ещё четыре системы были поставлены им")[0].endswith("IRIS-T")
 
 
+def test_names_that_sound_alike_are_found_across_alphabets():
+    source = pieces("Minister ", "[Sergei Lavrov]", " met Borrell in ", "[New York]", " on Wednesday.")
+    target = "Министр Сергей Лавров в среду встретился с Боррелем в Нью-Йорке."
+    assert spread(source, target)[1::2] == ["Сергей Лавров", "Нью-Йорке"]
+
+
 def test_links_of_the_model_beat_position():
     source = pieces("The big ", "[house]", " on the hill burned down.")
     target = "На холме сгорел большой дом."

@@ -19,7 +19,7 @@ _FRONT = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DO
 _TITLE = re.compile(r"^title:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s\[]+\]:?")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~|]|&(?=#?\w+;)")
-_OPENS = re.compile(r"[#\-+=:!]|\d{1,9}[.)](?=\s|$)")
+_OPENS = re.compile(r"[#\-+=]|\d{1,9}[.)](?=\s|$)")
 _RULES = {
     "link": link, "image": image, "autolink": autolink, "html_inline": html_inline, "backticks": backtick, "escape": escape,
     "entity": entity, "newline": newline,
