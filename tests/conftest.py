@@ -82,6 +82,18 @@ def make_glossary(write: Callable[..., Path]) -> Callable[..., Glossary]:
     return make
 
 
+@pytest.fixture
+def argos(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Argos' own folder for packages, empty: what a developer has installed is no test's business."""
+    from argostranslate import settings
+
+    folder = tmp_path / "argos" / "packages"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(settings, "package_dirs", [folder])
+    monkeypatch.setattr(settings, "package_data_dir", folder)
+    return folder
+
+
 class Outcome(NamedTuple):
     """What a command line gave."""
 

@@ -56,7 +56,20 @@ def root(
 
 
 def _register() -> None:
-    from align.cli import check, compare, control, decisions, evaluate, explain, glossary, init, review, show
+    from align.cli import (
+        cache,
+        check,
+        compare,
+        control,
+        decisions,
+        evaluate,
+        explain,
+        glossary,
+        init,
+        models,
+        review,
+        show,
+    )
 
     app.command("check")(check.check)
     app.command("show")(show.show)
@@ -68,6 +81,8 @@ def _register() -> None:
     app.command("review")(review.review)
     app.add_typer(decisions.app, name="decisions")
     app.add_typer(glossary.app, name="glossary")
+    app.add_typer(models.app, name="models")
+    app.add_typer(cache.app, name="cache")
 
 
 _register()

@@ -29,14 +29,23 @@ def check(
         ),
     ] = None,
     pairs: Annotated[
-        Path | None, typer.Option(help="Audit translations made elsewhere: a .jsonl or .tsv file.", show_default=False)
+        list[Path] | None,
+        typer.Option(
+            help="Audit translations made elsewhere: TMX, XLIFF, PO, TSV, JSONL, an OmegaT project; or give it twice, "
+            "for two texts or subtitle files.",
+            show_default=False,
+        ),
     ] = None,
+    all_segments: Annotated[
+        bool, typer.Option("--all-segments", help="With --pairs: locked, final and not-to-translate ones too.")
+    ] = False,
     glossary: Annotated[
         list[Path] | None,
         typer.Option(help="Glossary folder or file; later ones win. May be given several times.", show_default=False),
     ] = None,
     package: Annotated[
-        list[Path] | None, typer.Option(help="Folder of an Argos package to use first.", show_default=False)
+        list[Path] | None,
+        typer.Option(help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
     ] = None,
     source: Annotated[
         str | None,
@@ -49,6 +58,9 @@ def check(
             help="Language to go through [default: ru, and en where the article is not English]",
             show_default=False,
         ),
+    ] = None,
+    via: Annotated[
+        str | None, typer.Option(help="Translate through this language both ways.", show_default=False)
     ] = None,
     beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
@@ -90,6 +102,10 @@ def check(
         raise typer.BadParameter(f'"{threshold}" is not one of {", ".join(FAIL_ON)}', param_hint="--fail-on")
     if bool(paths) == bool(pairs):
         raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
+    if all_segments and not pairs:
+        raise typer.BadParameter("goes with --pairs only", param_hint="--all-segments")
+    if via and (pairs or source_only):
+        raise typer.BadParameter("goes with articles that are translated", param_hint="--via")
     old = places.load(baseline) if baseline else None
     made = decided.existing(decisions, settings)
     if output is not None and output.exists() and not output.is_dir():
@@ -108,10 +124,12 @@ def check(
         report = _run(
             found,
             pairs,
+            all_segments,
             glossary,
             settings,
             options,
             named,
+            via,
             beam,
             None if no_cache else places.cache_folder(),
             source_only,
@@ -130,8 +148,8 @@ def check(
 
 
 def _run(
-    articles: list[Article], pairs: Path | None, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
-    packages: list[Path], beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
+    articles: list[Article], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
+    packages: list[Path], via: str | None, beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
 ) -> Report:  # fmt: skip
     from align.cli import places
     from align.cli.settings import glossary_of
@@ -143,14 +161,20 @@ def _run(
         typer.echo(f"align: {warning}", err=True)
     if not source_only:
         options["control"] = places.control(key(terms, (options["source"], options["target"])))
-    if pairs is not None:
+    if pairs:
+        from align.report.pairs import read_bitext
+        from align.report.view import visible
+
+        bitext = read_bitext(pairs, (options["source"], options["target"]), all_segments=all_segments)
+        for warning in bitext.warnings:
+            typer.echo(f"align: {visible(warning)}", err=True)
         return run.check_pairs(
-            pairs, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
+            bitext, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
         )
     documents = [run.document(a, options["source"]) for a in articles]
     if source_only:
         return run.check_source(documents, terms, **options)
-    return run.check(documents, terms, packages=packages, beam=beam, cache=cache, progress=progress, **options)
+    return run.check(documents, terms, packages=packages, via=via, beam=beam, cache=cache, progress=progress, **options)
 
 
 def _status(report: Report, threshold: str, baseline: Report | None) -> int:

@@ -15,7 +15,7 @@ def control(
         Path | None,
         typer.Argument(
             metavar="[PAIRS]",
-            help="A .tsv or .jsonl file of good translations; the shipped ones without it.",
+            help="A file of good translations, as `check --pairs` takes it; the shipped ones without it.",
             show_default=False,
         ),
     ] = None,
@@ -43,7 +43,7 @@ def control(
     settings = find(Path.cwd())
     terms = glossary_of(glossary, settings)
     languages = (source or settings.source, target or settings.target)
-    rows = [(p.source, p.forward) for p in read_pairs(pairs or shipped_pairs())]
+    rows = [(p.source, p.forward) for p in read_pairs(pairs or shipped_pairs(), languages)]
     if pairs is None:
         rows = rows[1::2]  # the odd lines chose the thresholds
     with bar() as progress:

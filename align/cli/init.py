@@ -22,8 +22,8 @@ glossary = ["shipped", "house"]
 # End with 1 from this severity on: critical, major, minor, none.
 fail-on = "major"
 
-# Folders of Argos packages to use first.
-# package = ["packages/translate-en_ru-1_9"]
+# Argos packages to use first: folders, or NAME@VERSION of installed ones.
+# package = ["packages/translate-en_ru-1_9", "translate-ru_en@1.9"]
 
 # Where decisions of reviewers are kept; beside this file without it.
 # decisions = "decisions.csv"

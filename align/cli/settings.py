@@ -74,7 +74,7 @@ def read(path: Path) -> Settings:
         glossary=_paths(path, data, "glossary"),
         source=_text(path, data, "from", "en"),
         target=_text(path, data, "to", "ru"),
-        packages=_paths(path, data, "package"),
+        packages=tuple(_package(p) for p in _paths(path, data, "package")),
         fail_on=_choice(path, "fail-on", _text(path, data, "fail-on", "major"), ("critical", "major", "minor", "none")),
         decisions=path.parent / _text(path, data, "decisions", "") if "decisions" in data else None,
         severities=_severities(path, data.get("severity", {})),
@@ -88,6 +88,11 @@ def _paths(path: Path, data: dict[str, Any], key: str) -> tuple[Path, ...]:
     if not isinstance(items, list) or not all(isinstance(i, str) for i in items):
         raise InputError(f"{path}: {key} is a path or a list of paths")
     return tuple(_resolve(path.parent, i) for i in items)
+
+
+def _package(path: Path) -> Path:
+    """A folder, or NAME@VERSION of an installed package, which no folder has."""
+    return Path(path.name) if "@" in path.name and not path.exists() else path
 
 
 def _resolve(folder: Path, item: str) -> Path:

@@ -32,7 +32,7 @@ def additions(trace: LegTrace, source: Side) -> Iterator[Hit]:
             continue  # somebody else of that surname
         if hit.term.kind is TermKind.ORGANISATION and _head_of(trace.target, source, hit):
             continue
-        if not _sure(trace.target, hit) or _in_longer_name(trace.target, hit):
+        if not hit.sure or _in_longer_name(trace.target, hit):
             continue
         if _only_opens(trace.target, hit) or _made_of_present(trace.target, hit, present):
             continue
@@ -59,13 +59,6 @@ def _head_of(side: Side, source: Side, hit: Hit) -> bool:
     )
 
 
-def _sure(side: Side, hit: Hit) -> bool:
-    there = side.words[hit.first : hit.last + 1]
-    return hit.verbatim or all(
-        side.morphology.sure(a.norm, b.norm) for a, b in zip(hit.form.words, there, strict=False)
-    )
-
-
 def _in_longer_name(side: Side, hit: Hit) -> bool:
     """«Этернити Си», «Нового Южного Уэльса»: a capitalised neighbour that the glossary does not know makes another name."""
     for at, gap in ((hit.first - 1, -1), (hit.last + 1, 1)):
@@ -79,6 +72,8 @@ def _in_longer_name(side: Side, hit: Hit) -> bool:
             or side.covering((word.start, word.end))
         ):
             continue
+        if gap > 0 and between.isspace() and is_upper(side.text[slice(*hit.span)]):
+            continue  # «посол США Бриджит Бринк»: what follows an acronym is another name
         given = getattr(side.morphology, "is_given_name", lambda _: False)(word.norm)
         if given or (word.norm not in TITLES and not (gap < 0 and opens_sentence(side.text, word.start))):
             return True

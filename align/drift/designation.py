@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from align.drift.case import Case, check
 from align.model import Kind, Severity
 from align.text.designations import parse, same, same_suffix
-from align.text.words import is_upper
+from align.text.transliterate import similarity
+from align.trace.candidates import SOUND_SMALL
+
+_LETTERS = re.compile(r"([^\W\d_]{3,})-((?:[A-Z]|[А-ЯЁІЇЄ]){1,4})")
 
 
 @check(Kind.DESIGNATION, Severity.CRITICAL)
@@ -35,14 +40,11 @@ def designation(case: Case) -> tuple[bool, str, float] | None:
 
 
 def _letters_changed(case: Case) -> bool:
-    """IRIS-TS for IRIS-T: letters alone, in capitals with a hyphen, and not the same letters in any reading."""
+    """IRIS-TS for IRIS-T, Iskander-K for Iskander-M: the same word with other capitals behind its hyphen."""
     found = case.candidate
-    if found is None or found.hit is not None or found.how != "transliteration" or "-" not in found.text:
+    if found is None or found.hit is not None or found.how not in {"transliteration", "position"}:
         return False
-    names = [
-        n
-        for m in case.term.names.values()
-        for n in m.fine
-        if "-" in n and is_upper(n) and not any(c.isdigit() for c in n)
-    ]
-    return bool(names) and is_upper(found.text) and not any(same_suffix(n, found.text) for n in names)
+    there = _LETTERS.fullmatch(found.text)
+    own = [m for names in case.term.names.values() for n in names.fine if (m := _LETTERS.fullmatch(n))]
+    alike = [m for m in own if there and similarity(m.group(1), there.group(1)) >= SOUND_SMALL]
+    return bool(there and alike) and not any(same_suffix(m.group(2), there.group(2)) for m in alike if there)

@@ -62,11 +62,13 @@ def number_findings(drafts: list[Draft], language: str) -> list[Finding]:
     A fingerprint is made from kind, term, leg, the normalised source sentence, the rendering and the ordinal among equals.
     """
     counts: Counter[tuple[str, ...]] = Counter()
+    groups: dict[tuple[str, ...], list[str]] = {}
     found = []
     for number, draft in enumerate(drafts, 1):
         drift, term = draft.drift, draft.term.id if draft.term else ""
         sentence = " ".join(draft.segment.text.split()).casefold()
-        key = (drift.kind, term, draft.leg, sentence, " ".join(drift.text.split()))
+        alike = (drift.kind, term, draft.leg)
+        key = (*alike, sentence, " ".join(drift.text.split()))
         ordinal = counts[key]
         counts[key] += 1
         severity = Severity.INFO if draft.term and draft.term.status is Status.PROPOSED else drift.severity
@@ -74,7 +76,7 @@ def number_findings(drafts: list[Draft], language: str) -> list[Finding]:
             Finding(
                 id=str(number),
                 fingerprint=_digest(*key, str(ordinal)),
-                group=_digest(drift.kind, term, draft.leg, _lemma(drift.text, language)),
+                group=_digest(*alike, _like(drift.text, groups.setdefault(alike, []), language)),
                 document=draft.segment.document,
                 segment=draft.segment.id,
                 mention=draft.mention.id if draft.mention else None,
@@ -99,6 +101,15 @@ def _digest(*parts: str) -> str:
     return hashlib.blake2b("\0".join(parts).encode(), digest_size=8).hexdigest()
 
 
-def _lemma(text: str, language: str) -> str:
+def _like(text: str, earlier: list[str], language: str) -> str:
+    """The first rendering of a group that differs by inflection only; the text joins the list where it opens a group."""
     forms = morphology(language)
-    return " ".join(min(forms.lemmas(w.norm)) for w in words(text))
+    own = [w.norm for w in words(text)]
+    for other in earlier:
+        theirs = [w.norm for w in words(other)]
+        if len(own) == len(theirs) and all(
+            forms.same(a, b) or forms.same(b, a) for a, b in zip(own, theirs, strict=True)
+        ):
+            return other
+    earlier.append(text)
+    return text

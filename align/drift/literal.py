@@ -8,6 +8,7 @@ from align.morphology import morphology
 from align.text.designations import parse
 from align.text.words import is_capitalised, opens_sentence, words
 from align.trace import lexicon
+from align.trace.place import is_content
 
 
 @check(Kind.LITERAL, Severity.MAJOR)
@@ -32,7 +33,8 @@ def name_like(case: Case) -> bool:
     before = case.side.text[: case.candidate.span[0]].rstrip()
     if before.endswith(("«", "“", '"', "„")):
         return True
-    return is_capitalised(case.text) and not opens_sentence(case.side.text, case.candidate.span[0])
+    inside = [case.side.words[i] for i in case.side.words_in(case.candidate.span)]
+    return any(is_capitalised(w.text) and not opens_sentence(case.side.text, w.start) for w in inside)
 
 
 def by_meaning(case: Case) -> bool:
@@ -44,15 +46,26 @@ def by_meaning(case: Case) -> bool:
     shape = parse(case.place.mention.text)
     if case.candidate is None or (shape is not None and len(shape.letters) <= 4):
         return False
-    inside = [case.side.words[i] for i in case.side.words_in(case.candidate.span)]
     common = case.side.morphology.is_common
-    if not inside or not all(common(w.norm) or w.norm.isdigit() or len(w.norm) < 3 for w in inside):
+    inside = [case.side.words[i] for i in case.side.words_in(case.candidate.span)]
+    inside = [w for w in inside if is_content(w, case.side) and len(w.norm) > 2 and not w.norm.isdigit()]
+    if not inside or not all(common(w.norm) for w in inside):
         return False
     lemmas = {lemma for w in inside for lemma in (w.norm, *case.side.morphology.lemmas(w.norm))}
     meanings = _meanings(case)
     if meanings and any(lexicon.translations(lemma, case.side.language, case.other_language) for lemma in lemmas):
-        return not meanings.isdisjoint(lemmas)
+        return not meanings.isdisjoint(lemmas) or _is_ordinary(case)
+    is_name = getattr(case.side.morphology, "is_name", None)
+    if is_name and all(is_name(w.norm) and is_capitalised(w.text) for w in inside):
+        return False  # «Лавров» may be laurels, but not with a capital
     return not all(common(w.norm) for n in case.names.fine[:1] for w in words(n))
+
+
+def _is_ordinary(case: Case) -> bool:
+    """True if a name of the term is made of ordinary words in the language that the leg came from: it can be translated."""
+    language = case.other_language
+    names = [words(n) for n in case.term.in_language(language).fine[:1]]
+    return any(name and all(morphology(language).is_common(w.norm) for w in name if w.norm.isalpha()) for name in names)
 
 
 def _meanings(case: Case) -> frozenset[str]:

@@ -15,6 +15,7 @@ from align.glossary import Glossary
 from align.model import Kind, Severity, Span
 from align.text.designations import Designation, designations, same, same_letters
 from align.text.numbers import Quantity, quantities
+from align.text.words import fold
 from align.trace import LegTrace, SegmentTrace, Side
 
 _WEB = re.compile(r"https?://[^\s»”\")]+|www\.[^\s»”\")]+|[\w.+-]+@[\w-]+\.[\w.]+\w")
@@ -35,7 +36,8 @@ def broken(trace: SegmentTrace, languages: tuple[str, str]) -> Broken:
     home = None
     if trip.back and trip.forward:
         # what came back is compared with the article: an empty middle has nothing to be compared with
-        home = degenerate(trip.segment.text, trip.back.text, (languages[1], languages[0]))
+        if fold(trip.segment.text) != fold(trip.back.text):  # word for word the article: the best a way back can do
+            home = degenerate(trip.segment.text, trip.back.text, (languages[1], languages[0]))
         if home is None and out is None:
             home = degenerate(trip.forward.text, trip.back.text, (languages[1], languages[0]))
     return Broken(out, home)
@@ -68,6 +70,8 @@ def _read(side: Side, names: list[Span]) -> list[Quantity]:
 def number_drafts(trace: SegmentTrace, live: tuple[LegTrace | None, LegTrace | None]) -> Iterator[Draft]:
     """Numbers that changed, one finding a source number. The way back is compared with the article as well."""
     source = _read(trace.source, [m.span for m in trace.mentions])
+    if not source:
+        return
     legs = [_changed_numbers(source, leg) for leg in live]
     for span in sorted({*legs[0], *legs[1]}):
         drifts = tuple(_number_drift(d.get(span), leg, i) for i, (d, leg) in enumerate(zip(legs, live, strict=True)))

@@ -14,6 +14,7 @@ from typing import Any
 
 from align.engine.cache import Cache
 from align.engine.packages import Package
+from align.engine.pieces import open_tokenizer, surface
 from align.errors import ModelError
 from align.model import Link, Rendered
 from align.text.split import clauses
@@ -83,7 +84,7 @@ class Translator:
         )
         fits = [i for i in range(len(sources)) if 0 < len(before[i]) <= MAX_PIECES and 0 < len(after[i]) < MAX_DECODED]
         start = [self.package.target_prefix] if self.package.target_prefix else []
-        results = self._model.translate_batch(
+        results = self._batch(
             [before[i] for i in fits],
             target_prefix=[start + after[i] for i in fits],
             beam_size=1,
@@ -121,7 +122,7 @@ class Translator:
     def _infer(self, texts: list[str]) -> list[Rendered]:
         tokens = self._pieces.encode(texts, out_type=str)
         prefix = [self.package.target_prefix] if self.package.target_prefix else None
-        results = self._model.translate_batch(
+        results = self._batch(
             tokens,
             target_prefix=[prefix] * len(texts) if prefix else None,
             beam_size=self.beam,
@@ -137,14 +138,21 @@ class Translator:
         spans = [_piece_spans(s, t) for s, t in zip(tokens, texts, strict=True)]
         return [_decode(self._pieces, s, r, skip) for s, r in zip(spans, results, strict=True)]
 
+    def _batch(self, sources: list[list[str]], **options: Any) -> Any:  # noqa: ANN401  CTranslate2 is untyped
+        try:
+            return self._model.translate_batch(sources, **options)
+        except (RuntimeError, ValueError) as error:  # a model with fewer positions than the text has pieces, for one
+            raise ModelError(
+                f"{self.package.path}: the package fails while translating ({str(error).splitlines()[0][:160]}); use another"
+            ) from None
+
     def _load(self) -> None:
         if self._model is not None:
             return
         import ctranslate2  # noqa: PLC0415  slow to import
-        import sentencepiece  # noqa: PLC0415
 
         try:
-            self._pieces = sentencepiece.SentencePieceProcessor(model_file=str(self.package.tokenizer))
+            self._pieces = open_tokenizer(self.package.tokenizer, self.package.source, self.package.target)
             self._model = ctranslate2.Translator(
                 str(self.package.path / "model"),
                 device="cpu",
@@ -177,7 +185,7 @@ def _piece_spans(tokens: list[str], text: str) -> list[tuple[int, int]]:
     """Where each piece stands in the text. Pieces that normalisation changed take the room up to the next one found."""
     spans, at = [], 0
     for token in tokens:
-        piece = token.replace("▁", " ").strip()
+        piece = surface(token)
         while at < len(text) and text[at].isspace():
             at += 1
         found = text.find(piece, at, at + len(piece) + 12) if piece else at

@@ -47,6 +47,7 @@ class Hit:
     span: Span
     verbatim: bool
     cased: bool
+    sure: bool = True  # no dictionary knows a word there as another word than the name's
 
     @property
     def term(self) -> Term:
@@ -72,6 +73,7 @@ class Index:
         self._designations: dict[str, list[tuple[Designation, Form]]] = {}
         self.by_term: dict[str, list[Form]] = {}
         self.find = lru_cache(maxsize=4096)(self._find)
+        self._beginning = lru_cache(maxsize=30_000)(self._begin)
         for term in terms:
             for form in _forms(term, language):
                 self._file(form)
@@ -99,13 +101,18 @@ class Index:
         self._find_designations(text, found, hits)
         return tuple(sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id)))
 
+    def _begin(self, norm: str) -> list[_Node]:
+        """Where names that begin with this word are filed; most words begin none, and each is asked about often."""
+        return [child for key in self.morphology.stems(norm) if (child := self._root.children.get(key))]
+
     def _walk(self, text: str, found: Sequence[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
-        nodes = [self._root]
+        nodes = self._beginning(found[first].norm)
         for last in range(first, len(found)):
-            if last > first and not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):
-                return
-            keys = self.morphology.stems(found[last].norm)
-            nodes = [child for node in nodes for key in keys if (child := node.children.get(key))]
+            if last > first:
+                if not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):
+                    return
+                keys = self.morphology.stems(found[last].norm)
+                nodes = [child for node in nodes for key in keys if (child := node.children.get(key))]
             if not nodes:
                 return
             for node in nodes:
@@ -132,7 +139,8 @@ class Index:
         if "." in form.text and text[end : end + 1] == "." and form.text.endswith("."):
             end = max(end, there[-1].end)
         cased = all(is_capitalised(b.text) for a, b in zip(form.words, there, strict=True) if is_capitalised(a.text))
-        return Hit(form, first, last, (there[0].start, end), verbatim, cased)
+        sure = verbatim or all(self.morphology.sure(a.norm, b.norm) for a, b in zip(form.words, there, strict=True))
+        return Hit(form, first, last, (there[0].start, end), verbatim, cased, sure)
 
     def _find_designations(self, text: str, found: Sequence[Word], hits: dict[tuple[int, int, int], Hit]) -> None:
         if not self._designations:
@@ -172,9 +180,19 @@ def _forms(term: Term, language: str) -> Iterable[Form]:
 
 
 def outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """Longest match wins: the hits that lie in no longer one; of equal ones the better tier, then the earlier name."""
-    order = {Tier.PREFERRED: 0, Tier.ACCEPTED: 1, Tier.REJECTED: 2, Tier.DERIVED: 3}
-    ranked = sorted(hits, key=lambda h: (h.span[0] - h.span[1], order[h.form.tier], not h.verbatim, h.form.order))
+    """Longest match wins: the hits that lie in no longer one; of equal ones the better tier, then the earlier name.
+
+    A rejected form as written beats a fine name of which a dictionary does not know this to be a form: «Джорджия» and Джорджа.
+    """
+    order = {Tier.PREFERRED: 0, Tier.ACCEPTED: 1, Tier.REJECTED: 5, Tier.DERIVED: 6}
+
+    def rank(hit: Hit) -> tuple[int, int, bool, int]:
+        tier = order[hit.form.tier] if hit.sure or hit.form.tier is Tier.DERIVED else order[hit.form.tier] + 3
+        if hit.form.tier is Tier.REJECTED and hit.verbatim:
+            tier = 2
+        return hit.span[0] - hit.span[1], tier, not hit.verbatim, hit.form.order
+
+    ranked = sorted(hits, key=rank)
     taken: list[Hit] = []
     for hit in ranked:
         if not any(hit.span[0] < t.span[1] and t.span[0] < hit.span[1] for t in taken):

@@ -1,11 +1,12 @@
 """TBX read: TBX-Basic and TBX-Core of version 2 (martif) and 3, in DCA and DCT style, as memoQ, Trados and Weblate write it.
 
-What a foreign file has beyond our schema comes in as `x_` columns, its transactions (who changed what when) excepted. A concept
-whose meaning is in doubt comes in as `proposed` and is listed.
+What a foreign file has beyond our schema comes in as `x_` columns; its transactions (who changed what when) are counted and left out.
+A concept whose meaning is in doubt comes in as `proposed` and is listed.
 """
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -29,23 +30,10 @@ _DEFINED = ("definition", "explanation", "context", "usageNote", "Usage note", "
 
 def read(source: Source, kind: TermKind = TermKind.CONCEPT) -> Imported:
     """The concepts of a TBX file, in any dialect. `kind`: of those whose subject field is none of ours. Raises `InputError`."""
-    from defusedxml import ElementTree, common  # noqa: PLC0415  needed here only
-
-    try:
-        root = ElementTree.fromstring(source.data)
-    except common.DefusedXmlException:
-        raise InputError(f"{source.path}: declares entities, which no glossary needs; save it without them") from None
-    except (ElementTree.ParseError, LookupError, ValueError) as error:
-        raise InputError(f"{source.path}: no well-formed XML ({error}); export it again") from None
-    if _tag(root) not in {"martif", "tbx"}:
-        raise InputError(f"{source.path}: is {_tag(root)}, not TBX (martif or tbx); export it as TBX")
-    entries = [e for e in root.iter() if _tag(e) in {"termEntry", "conceptEntry"}]
-    if not entries:
-        raise InputError(f"{source.path}: no termEntry or conceptEntry in it; there is nothing to import")
-    ours = any("".join(e.itertext()).strip() == "Align" for e in root.iter() if _tag(e) == "sourceDesc")
-    found = Imported([], len(entries))
+    found = Imported([], 0)
     used: set[str] = set()
-    for number, entry in enumerate(entries, 1):
+    transactions = 0
+    for number, (entry, ours) in enumerate(_entries(source), 1):
         concept = _Concept(entry, kind, ours=ours)
         row = concept.row
         row["id"] = _free(row["id"], used)
@@ -55,7 +43,41 @@ def read(source: Source, kind: TermKind = TermKind.CONCEPT) -> Imported:
             Problem(Level.WARNING, "import", source.path, None, None, f"{where}: {doubt}", advice)
             for doubt, advice in concept.doubts
         ]
+        transactions += sum(_tag(e) == "transacGrp" for e in entry.iter())
+        entry.clear()  # a termbase of 100,000 concepts must not stand in memory twice
+    found.read = len(found.rows)
+    if not found.rows:
+        raise InputError(f"{source.path}: no termEntry or conceptEntry in it; there is nothing to import")
+    if transactions:
+        left = f"{transactions:,} transactions (who changed what, and when) are left out"
+        found.problems.append(
+            Problem(
+                Level.NOTE, "import", source.path, None, None, left, "a glossary's history is its version control's"
+            )
+        )
     return found
+
+
+def _entries(source: Source) -> Iterator[tuple[Element, bool]]:
+    """Each concept as soon as it was read, and whether the file is one of ours: its header says so before the first one."""
+    from defusedxml import ElementTree, common  # noqa: PLC0415  needed here only
+
+    ours, root = False, None
+    try:
+        for event, element in ElementTree.iterparse(io.BytesIO(source.data), events=("start", "end")):
+            tag = _tag(element)
+            if root is None:
+                root = element
+                if tag not in {"martif", "tbx"}:
+                    raise InputError(f"{source.path}: is {tag}, not TBX (martif or tbx); export it as TBX")
+            if event == "end" and tag == "sourceDesc":
+                ours = ours or "".join(element.itertext()).strip() == "Align"
+            elif event == "end" and tag in {"termEntry", "conceptEntry"}:
+                yield element, ours
+    except common.DefusedXmlException:
+        raise InputError(f"{source.path}: declares entities, which no glossary needs; save it without them") from None
+    except (ElementTree.ParseError, LookupError, ValueError) as error:
+        raise InputError(f"{source.path}: no well-formed XML ({error}); export it again") from None
 
 
 def _free(wanted: str, used: set[str]) -> str:

@@ -42,7 +42,7 @@ class English:
         return frozenset(lemma for group in found.values() for lemma in group) or frozenset({word})
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _singulars(word: str) -> tuple[str, ...]:
     found = [word]
     if word.endswith("s") and len(word) > 2 and not word.endswith("ss"):
@@ -56,7 +56,7 @@ def _singulars(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def _parts_of_speech(word: str) -> frozenset[str]:
     import lemminflect  # noqa: PLC0415
 

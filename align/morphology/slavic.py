@@ -25,10 +25,10 @@ class Slavic:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.stems = lru_cache(maxsize=100_000)(self._stems)
-        self.name_stem = lru_cache(maxsize=100_000)(self._name_stem)
-        self.same = lru_cache(maxsize=200_000)(self._same)
-        self.lemmas = lru_cache(maxsize=100_000)(self._lemmas)
+        self.stems = lru_cache(maxsize=50_000)(self._stems)
+        self.name_stem = lru_cache(maxsize=50_000)(self._name_stem)
+        self.same = lru_cache(maxsize=50_000)(self._same)
+        self.lemmas = lru_cache(maxsize=50_000)(self._lemmas)
         self.parses = lru_cache(maxsize=20_000)(self._parses)
 
     @cached_property
@@ -114,6 +114,10 @@ class Slavic:
     def is_word(self, word: str) -> bool:
         """True if some dictionary reading is no name."""
         return any(p.is_known and not any(t in p.tag for t in _NAME_TAGS) for p in self.parses(word))
+
+    def is_name(self, word: str) -> bool:
+        """True if the dictionary knows the word as a name, whatever else it may be."""
+        return any(p.is_known and any(t in p.tag for t in _NAME_TAGS) for p in self.parses(word))
 
     def is_given_name(self, word: str) -> bool:
         """True if the dictionary knows the word as a person's first name or patronymic."""

@@ -24,7 +24,7 @@ class Stemmed:
             import snowballstemmer  # noqa: PLC0415
 
             self._stemmer = snowballstemmer.stemmer(ALGORITHMS[language])
-        self.stems = lru_cache(maxsize=100_000)(self._stems)
+        self.stems = lru_cache(maxsize=50_000)(self._stems)
 
     def _stems(self, word: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys([word, self._stemmer.stemWord(word)])) if self._stemmer else (word,)

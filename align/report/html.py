@@ -20,6 +20,7 @@ from align.drift.case import language_name
 from align.model import Severity
 from align.report import article, view
 from align.report.excerpts import left_out
+from align.report.pairs.documents import passed_over
 
 if TYPE_CHECKING:
     from align.report.schema import FindingRow, Report
@@ -196,6 +197,7 @@ def _environment() -> Environment:
         "SEVERITIES": _SEVERITIES,
         "finding_anchor": article.finding_anchor,
         "left_out": left_out,
+        "passed_over": passed_over,
     }
     return environment
 

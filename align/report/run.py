@@ -13,12 +13,13 @@ from align.drift.control import known as known_control
 from align.drift.degenerate import MIN_RATIO
 from align.drift.document import check_document
 from align.engine import Cache, Route, chain
+from align.engine.attention import MIN_RIGHT
 from align.engine.translate import COMPUTE_TYPE
 from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Document, Kind, Rendered, RoundTrip, Segment
 from align.report.build import build
-from align.report.pairs import Pair, as_documents, read_pairs
+from align.report.pairs import Bitext, Pair, as_documents, read_bitext
 from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
 from align.text.article import Article
@@ -47,6 +48,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     source: str = "en",
     target: str = "ru",
     packages: Sequence[str | Path] = (),
+    via: str | None = None,
     beam: int = 4,
     cache: str | Path | None = None,
     severities: Mapping[tuple[str | None, str], str] | None = None,
@@ -55,16 +57,17 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
 ) -> Report:
     """Translates there and back, follows every glossary term, and reports where it drifted.
 
-    `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages to use first. `cache`: a folder
-    that remembers translations. `severities`: (term kind or None, drift kind) → severity or `off`. `control`: false-alarm figures
-    of this glossary, those computed at release without it. Raises `InputError`, `GlossaryError`, `ModelError`.
+    `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages, or NAME@VERSION of installed ones,
+    to use first. `via`: go through this language. `cache`: a folder that remembers translations. `severities`: (term kind or
+    None, drift kind) → severity or `off`. `control`: false-alarm figures of this glossary, those computed at release without it.
+    Raises `InputError`, `GlossaryError`, `ModelError`.
     """
     glossary = glossary or Glossary.load()
     if isinstance(documents, str):
         documents = document(read.from_bytes("text", "text", documents.encode()), source)
     items = [documents] if isinstance(documents, Document) else list(documents)
     named = [Path(p) for p in packages]
-    forward, back = Route(chain(source, target, named), beam), Route(chain(target, source, named), beam)
+    forward, back = Route(chain(source, target, named, via), beam), Route(chain(target, source, named, via), beam)
     segments = [s for d in items for s in d.segments]
     if not segments:
         raise InputError("there is no sentence in what was given")
@@ -101,7 +104,7 @@ def check_source(
 
 
 def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
-    pairs: str | Path | Iterable[Pair],
+    pairs: str | Path | Bitext | Iterable[Pair],
     glossary: Glossary | None = None,
     *,
     source: str = "en",
@@ -112,14 +115,15 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
     control: dict[str, Any] | None = None,
     progress: Progress | None = None,
 ) -> Report:
-    """The same checks on translations made elsewhere: a JSONL or TSV file, or `Pair`s.
+    """The same checks on translations made elsewhere: a file in any format of `read_bitext`, what that gives, or `Pair`s.
 
     No model is loaded, unless `trace_with_model` asks for the positional evidence of the package for this language pair.
     """
     glossary = glossary or Glossary.load()
-    path = str(pairs) if isinstance(pairs, (str, Path)) else "pairs"
-    rows = read_pairs(Path(pairs)) if isinstance(pairs, (str, Path)) else list(pairs)
-    groups = as_documents(rows, path)
+    if isinstance(pairs, (str, Path)):
+        pairs = read_bitext(Path(pairs), (source, target))
+    bitext = pairs if isinstance(pairs, Bitext) else Bitext("pairs", list(pairs))
+    groups = as_documents(bitext.pairs, bitext.path, bitext.meta)
     if trace_with_model:
         groups = _with_links(groups, source, target, [Path(p) for p in packages])
     signature = _signature(glossary, source, target, None, None)
@@ -129,15 +133,18 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
 def _with_links(
     groups: list[tuple[Document, list[RoundTrip]]], source: str, target: str, named: list[Path]
 ) -> list[tuple[Document, list[RoundTrip]]]:
-    """Attention of the direct packages, read from the given translations as forced prefixes."""
+    """Attention of direct packages that point right, read from the given translations as forced prefixes."""
     trips = [t for _, group in groups for t in group]
-    out = Route(chain(source, target, named)).translators[0]
+    out = Route(chain(source, target, named))
+    if not out.trusted(Cache(None)):
+        used = " and ".join(p.label for p in out.packages)
+        raise InputError(f"--trace-with-model: the attention of {used} does not point right; leave the option out")
     links = out.attend([t.segment.text for t in trips], [t.forward.text if t.forward else "" for t in trips])
     returned = [t for t in trips if t.forward and t.back]
     back_links = iter(
-        Route(chain(target, source, named))
-        .translators[0]
-        .attend([t.forward.text for t in returned if t.forward], [t.back.text for t in returned if t.back])
+        Route(chain(target, source, named)).attend(
+            [t.forward.text for t in returned if t.forward], [t.back.text for t in returned if t.back]
+        )
         if returned
         else []
     )
@@ -206,7 +213,7 @@ def _signature(glossary: Glossary, source: str, target: str, forward: Route | No
         splitter=f"{splitter} {_version(splitter)}" if forward else None,
         glossary=[LayerUsed(path=Path(g.path).name, sha256=g.sha256, terms=len(g.terms)) for g in glossary.layers],
         checks=[k.value for k in Kind],
-        thresholds={"sound": SOUND, "link": MIN_LINK, "length": MIN_RATIO},
+        thresholds={"sound": SOUND, "link": MIN_LINK, "attention": MIN_RIGHT, "length": MIN_RATIO},
     )
 
 

@@ -92,9 +92,14 @@ def _runs(x: str, y: str) -> bool:
     )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def designations(text: str) -> list[Designation]:
     """The designations of `text` in order. A capital or a digit-first pattern is asked for: `on 24` is none."""
-    found = []
+    found: list[Designation] = []
+    if not _DIGIT.search(text):  # most sentences have none, and the whole pattern is slow to say so
+        return found
     for match in _matches(text):
         letters, join, digits, suffix = match.group("letters", "join", "digits", "suffix")
         letters = letters or ""

@@ -21,11 +21,13 @@ class _Token:
 
 
 def in_words(text: str, language: str) -> list[Quantity]:
+    everything = words(text)
+    tokens = [_token(word, language) for word in everything]
+    if not any(tokens):
+        return []
     found: list[Quantity] = []
     run: list[_Token] = []
-    everything = words(text)
-    for i, word in enumerate(everything):
-        token = _token(word, language)
+    for i, (word, token) in enumerate(zip(everything, tokens, strict=True)):
         gap = text[run[-1].word.full_end : word.start] if run else ""
         if token and run and (token.role == "loose" or not _continues(run, token, gap)):
             found += _number(text, run, everything, language)

@@ -70,14 +70,15 @@ def _inside(text: str, span: Span) -> Quantity:
 def _lengths(text: str, language: str, taken: list[Span]) -> Iterable[Quantity]:
     """A length of time without a number is one of it: a year answers twelve months, «сутки» 24 hours, «полгода» six months."""
     for word in words(text):
-        if touches((word.start, word.end), taken):
+        half_year = language == "ru" and word.norm.startswith(("полго", "полуго", "полутора"))
+        unit = _length(word.norm, language)
+        if not (half_year or unit) or touches((word.start, word.end), taken):
             continue
-        if language == "ru" and word.norm.startswith(("полго", "полуго")):
+        if half_year and not word.norm.startswith("полутора"):
             yield Quantity(word.start, word.end, word.text, frozenset({6.0}), "month", loose=True, digits=False)
             continue
-        if language == "ru" and word.norm.startswith("полутора"):
+        if half_year:
             yield Quantity(word.start, word.end, word.text, frozenset({1.5}), None, loose=True, digits=False)
-        unit = _length(word.norm, language)
         if unit:
             half = re.match(r"\s+(?:and a half|с половиной)\b", text[word.end :])
             yield Quantity(

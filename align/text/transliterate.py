@@ -34,7 +34,7 @@ _NEAR = str.maketrans({"J": "Z", "C": "c", "y": "i"})
 _SCHEMES = ("WIKIPEDIA", "BGN_PCGN", "ICAO_DOC_9303", "BS_2979")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def sounds(name: str) -> tuple[str, ...]:
     """Folds of the sound of one word, either alphabet; doubled letters count once. A Latin j is read in both ways."""
     word = fold(name).replace("'", "")
@@ -53,7 +53,7 @@ def _latin_sound(word: str) -> str:
     return out if "ts" in word or "tz" in word else out.replace("c", "k")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def romanisations(word: str) -> tuple[str, ...]:
     """The word in Latin letters under each scheme, lower case, without repeats."""
     import iuliia  # noqa: PLC0415  reads its schemes when imported
@@ -64,7 +64,7 @@ def romanisations(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(to_latin(fold(f)).replace("'", "") for f in found))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def similarity(a: str, b: str) -> float:
     """0..1 for two words in whatever alphabets: 1 is the same sound; symmetric."""
     best = max((_alike(x, y) for x in sounds(a) for y in sounds(b)), default=0.0)

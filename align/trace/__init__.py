@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from align.glossary import Glossary
 from align.glossary.unlisted import Name
@@ -27,6 +27,15 @@ class SegmentTrace:
     back: LegTrace | None
 
 
+def _better_fit(mention: Mention, source: Side, target: Side) -> Mention:
+    """Of several terms with this name (Georgia) the one whose rendering is there; the first where that tells nothing."""
+    if target.of_term(mention.term):
+        return mention
+    alike = [h for h in source.hits if h.span == mention.span and h.cased and h.form.tier is mention.tier]
+    other = next((h.term.id for h in alike if target.of_term(h.term.id)), mention.term)
+    return replace(mention, term=other) if other != mention.term else mention
+
+
 def trace_segment(
     roundtrip: RoundTrip,
     mentions: Sequence[Mention],
@@ -40,6 +49,7 @@ def trace_segment(
     out: Alignment | None = None
     if roundtrip.forward and roundtrip.forward.text.strip():
         target = Side(roundtrip.forward.text, languages[1], glossary)
+        mentions = [_better_fit(m, source, target) for m in mentions]
         out = align(source, target, roundtrip.forward.links)
         forward = trace_leg(mentions, names, glossary, out)
     if roundtrip.back and roundtrip.back.text.strip():

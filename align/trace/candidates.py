@@ -72,9 +72,25 @@ def widen(term: Term, side: Side, hit: Hit, source_before: str = "") -> tuple[Sp
     ):
         digits = {d for n in term.names.values() for name in n.fine for d in re.findall(r"\d+", name)}
         return (a, b + tail.end()), tail.group(1) not in digits
+    if term.kind is TermKind.SYSTEM and (other := _other_mark(term, side, hit)):
+        return (a, other), True
     if term.kind is TermKind.PERSON and len(hit.form.words) == 1 and hit.first > 0:
         return _with_given_name(term, side, hit, source_before)
     return (a, b), False
+
+
+_MARK = re.compile(rf"[{re.escape(HYPHENS)} \u00a0]([^\W\d_]{{1,3}})-?(\d{{1,4}})(?!\w)")
+
+
+def _other_mark(term: Term, side: Side, hit: Hit) -> int | None:
+    """Where a mark behind a bare form ends that is another one than the term's: Bayraktar TB3 for Bayraktar TB2."""
+    there = _MARK.match(side.text, hit.span[1])
+    if there is None or any(c.isdigit() for c in hit.form.text):
+        return None
+    names = (name for n in term.names.values() for name in n.fine)
+    own = [m for name in names if (at := re.search(r"\s(?=\S*\d)", name)) and (m := _MARK.match(name, at.start()))]
+    marks = [m for m in own if same_letters(m.group(1), there.group(1))]
+    return there.end() if marks and all(m.group(2) != there.group(2) for m in marks) else None
 
 
 def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tuple[Span, bool]:
@@ -103,6 +119,7 @@ def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tu
 def by_designation(term: Term, source_text: str, side: Side) -> list[Candidate]:
     """Designations that share the term's letters or its digits, but not both."""
     own = [p for n in term.names.values() for name in n.fine if (p := parse(name))]
+    always = bool(own) and all(any(c.isdigit() for c in name) for n in term.names.values() for name in n.fine)
     mentioned = parse(source_text)
     own += [mentioned] if mentioned else []
     found = []
@@ -112,7 +129,19 @@ def by_designation(term: Term, source_text: str, side: Side) -> list[Candidate]:
             cover = side.covering(there.span)
             other = cover if cover and cover.term.id != term.id else None
             found.append(Candidate(there.span, there.text, "designation", score, None, other))
-    return found
+    return found + (list(_spaced(own, side)) if always else [])
+
+
+def _spaced(own: Sequence[Designation], side: Side) -> Iterable[Candidate]:
+    """The word of a designation with other digits behind a space (Leopard 1): of a term whose every name has digits."""
+    for word, number in itertools.pairwise(side.words):
+        gap = side.text[word.full_end : number.start]
+        if number.norm.isdigit() and len(gap) == 1 and len(word.norm) > 3 and is_capitalised(word.text):
+            span = (word.start, number.end)
+            if not any(d.span[0] < span[1] and span[0] < d.span[1] for d in side.designations) and any(
+                same_letters(o.letters, word.text) for o in own
+            ):
+                yield Candidate(span, side.text[slice(*span)], "designation", 0.7)
 
 
 def _kinship(own: Designation, there: Designation) -> float:
@@ -126,7 +155,7 @@ def _kinship(own: Designation, there: Designation) -> float:
     return 0.6 if digits and own.joined and there.joined and len(own.digits) > 1 else 0.0
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def _sound(name: str, word: str, language: str) -> float:
     best = similarity(name, word)
     if best > 0.95 or best < 0.35:  # no ending makes strangers of one name

@@ -15,12 +15,13 @@ from align.glossary import Glossary
 from align.glossary.schema import Term, TermKind
 from align.glossary.unlisted import Name
 from align.model import Mention, Span, Tier
-from align.text.words import fold, is_capitalised, words
+from align.text.words import fold, is_capitalised, is_upper, words
 from align.trace.candidates import by_designation, by_form, by_sound, sound
 from align.trace.place import Alignment, is_content, is_noun
 from align.trace.reference import is_apposition, is_pronoun
 from align.trace.side import Candidate, Side
 
+_SAME_SOUND = 0.7  # what `by_sound` gives for the very same sound
 NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
 
 
@@ -76,8 +77,9 @@ def _word_before(side: Side, span: Span) -> str:
 def _alike(place: Located, target: Side) -> list[Candidate]:
     text = place.mention.text
     found = by_designation(place.term, text, target) + by_sound(place.term, text, target)
-    if place.term.ordinary:  # words with a meaning: likeness of sound says nothing, unless they were left as they are
-        return [c for c in found if fold(c.text) == fold(text)]
+    if place.term.ordinary:
+        # words with a meaning: likeness of sound says nothing, unless they were left as they are, or an acronym was (СВО – SVO)
+        return [c for c in found if fold(c.text) == fold(text) or (is_upper(c.text) and c.score >= _SAME_SOUND)]
     return [c for c in found if not (c.other and c.other.verbatim and c.how == "transliteration" and c.score < 0.66)]
 
 
@@ -178,6 +180,9 @@ def _inside_another(trace: LegTrace, place: Located) -> bool:
     for other in trace.located:
         if other.candidate is None or other.candidate.hit is None or other.term.id == place.term.id:
             continue
+        a, b = sorted((place.anchor, other.anchor))
+        if len(trace.source.words_in((a[1], b[0]))) > 1:
+            continue
         for form in index.by_term.get(other.term.id, ()):
             if len(form.words) > 1 and any(h.term.id == place.term.id for h in index.find(form.text)):
                 return True
@@ -241,7 +246,7 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     unmatched_names = [
         n for n in names if trace.names.get(f"{n.span[0]}") is None and not all(ordinary(w.norm) for w in words(n.text))
     ]
-    chunks = [c for c in target.chunks if _free(trace, c)]
+    chunks = [c for c in target.chunks if _free(trace, c) and not _explained(trace, place, c)]
     if chunks and not unmatched_names and not free:
         span = chunks[0]
         place.candidate = Candidate(span, target.text[slice(*span)], "position", 0.3)
@@ -252,11 +257,18 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     _nothing_left(trace, place)
 
 
+def _explained(trace: LegTrace, place: Located, span: Span) -> bool:
+    """True if every word there translates a word outside the mention: April of “6 April” stands for no spacecraft."""
+    own = set(trace.source.words_in(place.anchor))
+    linked = [trace.alignment.back.get(t, set()) for t in trace.target.words_in(span)]
+    return bool(linked) and all(s and s.isdisjoint(own) for s in linked)
+
+
 def _nothing_left(trace: LegTrace, place: Located) -> None:
     target, alignment = trace.target, trace.alignment
     spans = [*trace.taken, *(h.span for h in target.outer)]
-    rest = list(alignment.unexplained(spans))
-    missing = alignment.unrendered([p.anchor for p in trace.located])
+    rest = [t for t in alignment.unexplained(spans) if not _verbal(target, t)]
+    missing = [s for s in alignment.unrendered([p.anchor for p in trace.located]) if not _verbal(trace.source, s)]
     general = [t for t in rest if is_apposition(target.words[t].norm, target, place.term.kind)]
     nouns = [t for t in rest if is_noun(target.words[t], target)]
     stands = (
@@ -272,6 +284,13 @@ def _nothing_left(trace: LegTrace, place: Located) -> None:
         trace.taken.append((word.start, word.end))
         return
     place.gone = len(rest) <= len(missing) and not alignment.trusted
+
+
+def _verbal(side: Side, position: int) -> bool:
+    """A verb or gerund by its only readings: no name is rendered by one."""
+    parses = getattr(side.morphology, "parses", None)
+    found = parses(side.words[position].norm) if parses else ()
+    return bool(found) and all(p.is_known and p.tag.POS in {"VERB", "INFN", "GRND"} for p in found)
 
 
 def named_in(source: Side, term: Term) -> bool:

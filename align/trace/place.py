@@ -151,14 +151,30 @@ _FUNCTION_POS = {"PREP", "CONJ", "PRCL", "NPRO", "PRED", "INTJ", "ADVB", "COMP"}
 class Alignment:
     """Which words of `target` translate which words of `source`; positions are word indices."""
 
-    def __init__(self, source: Side, target: Side, pairs: Iterable[tuple[int, int]], *, trusted: bool) -> None:
+    def __init__(
+        self, source: Side, target: Side, pairs: Callable[[], Iterable[tuple[int, int]]], *, trusted: bool
+    ) -> None:
+        """`pairs` is asked when the first link is: half of all sentences have no name whose place must be known."""
         self.source, self.target, self.trusted = source, target, trusted
         self.otherwise: Callable[[], Alignment] | None = None  # asked where these links say nothing
-        self.forward: dict[int, set[int]] = defaultdict(set)
-        self.back: dict[int, set[int]] = defaultdict(set)
-        for s, t in pairs:
-            self.forward[s].add(t)
-            self.back[t].add(s)
+        self._pairs = pairs
+
+    @cached_property
+    def forward(self) -> dict[int, set[int]]:
+        """Target words by source word."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for s, t in self._pairs():
+            found[s].add(t)
+        return found
+
+    @cached_property
+    def back(self) -> dict[int, set[int]]:
+        """Source words by target word."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for s, targets in self.forward.items():
+            for t in targets:
+                found[t].add(s)
+        return found
 
     def place(self, span: Span) -> list[int]:
         """Target words that translate the words of a source span."""
@@ -216,14 +232,17 @@ def is_noun(word: Word, side: Side) -> bool:
 
 def from_links(source: Side, target: Side, links: Iterable[Link], least: float = MIN_LINK) -> Alignment:
     """Attention between pieces gathered to words; `least`: the summed attention that links two words."""
+    return Alignment(source, target, lambda: _linked(_owners(source), _owners(target), links, least), trusted=True)
+
+
+def _linked(starts: dict[int, int], ends: dict[int, int], links: Iterable[Link], least: float) -> list[tuple[int, int]]:
     weights: dict[tuple[int, int], float] = defaultdict(float)
-    starts = _owners(source)
-    ends = _owners(target)
     for a, b, c, d, weight in links:
-        for s in {i for at in range(a, b) if (i := starts.get(at)) is not None}:
-            for t in {i for at in (c, d - 1) if (i := ends.get(at)) is not None}:
+        ours = {starts.get(at, -1) for at in range(a, b)}
+        for t in {ends.get(c, -1), ends.get(d - 1, -1)}:
+            for s in ours:
                 weights[s, t] += weight
-    return Alignment(source, target, (pair for pair, w in weights.items() if w >= least), trusted=True)
+    return [(s, t) for (s, t), w in weights.items() if w >= least and s >= 0 and t >= 0]
 
 
 def _owners(side: Side) -> dict[int, int]:
@@ -232,13 +251,20 @@ def _owners(side: Side) -> dict[int, int]:
 
 def compose(first: Alignment, second: Alignment) -> Alignment:
     """source→middle and middle→back put together."""
-    pairs = {(s, b) for s, middle in first.forward.items() for t in middle for b in second.forward.get(t, ())}
+
+    def pairs() -> Iterable[tuple[int, int]]:
+        return ((s, b) for s, middle in first.forward.items() for t in middle for b in second.forward.get(t, ()))
+
     return Alignment(first.source, second.target, pairs, trusted=first.trusted and second.trusted)
 
 
 def from_words(source: Side, target: Side) -> Alignment:
     """Links by the words themselves. A word is linked to its nearest counterpart in relative position."""
-    pairs = []
+    return Alignment(source, target, partial(_alike, source, target), trusted=False)
+
+
+def _alike(source: Side, target: Side) -> list[tuple[int, int]]:
+    pairs: list[tuple[int, int]] = []
     n, m = max(len(source.words), 1), max(len(target.words), 1)
     keys = [_keys(w, target) for w in target.words]
     filed: dict[str, list[int]] = defaultdict(list)
@@ -256,7 +282,7 @@ def from_words(source: Side, target: Side) -> Alignment:
                 and sound(word.norm, other.norm, target.morphology) >= 0.7
             }
         pairs += [(i, j) for j in sorted(fits, key=lambda j: abs(i / n - j / m))[:2]]
-    return Alignment(source, target, pairs, trusted=False)
+    return pairs
 
 
 def _keys(word: Word, side: Side) -> set[str]:

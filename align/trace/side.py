@@ -59,13 +59,19 @@ class Side:
             inside = any(h.span[0] < word.end and word.start < h.span[1] for h in self.outer)
             if inside or self.headline or not is_capitalised(word.text) or word.norm in TITLES:
                 continue
-            if opens_sentence(self.text, word.start) and (self.morphology.is_word(word.norm) or len(word.norm) < 3):
+            opens = opens_sentence(self.text, word.start) and not self._quoted(word)
+            if opens and (self.morphology.is_word(word.norm) or len(word.norm) < 3):
                 continue
             if spans and self.text[spans[-1][1] : word.start] in {" ", "-", "‑", "\u00a0", ". "}:
                 spans[-1][1] = word.end
             else:
                 spans.append([word.start, word.end])
         return [(a, b) for a, b in spans]
+
+    def _quoted(self, word: Word) -> bool:
+        """True if quotes hold this word alone: «Пятиугольник» потерял is a name, whatever it opens."""
+        around = self.text[max(0, word.start - 1) : word.full_end + 1]
+        return around[0] in '«“„"' and around[-1] in '»”“"'
 
     def derived(self, span: Span) -> bool:
         """True if an adjective or people of a place stands there."""

@@ -13,9 +13,11 @@ from align.model import Kind
 DATA = Path(__file__).parent.parent / "data"
 
 
-@pytest.fixture(scope="module")
-def outcomes():
-    return evaluate(read_cases(DATA / "drift_cases.jsonl"), Glossary.load(DATA / "drift_glossary"), ("en", "ru"))
+@pytest.fixture(scope="module", params=["drift", "exam"])
+def outcomes(request):
+    """`drift`: cases written beside the checks; `exam`: written by somebody who had not seen them."""
+    cases = read_cases(DATA / f"{request.param}_cases.jsonl")
+    return evaluate(cases, Glossary.load(DATA / f"{request.param}_glossary"), ("en", "ru"))
 
 
 def test_drift_is_found_on_its_leg_with_f1_of_at_least_95(outcomes):

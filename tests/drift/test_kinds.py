@@ -31,10 +31,17 @@ DRIFTS = [
     ("It cost $2.3 billion.", "Это стоило 2,3 миллиона долларов.", None, (None, "number", "forward")),
     ("Missiles were launched.", "Ракеты «Калибр» были запущены.", None, ("kalibr", "addition", "forward")),
     ("Rain is expected.", "", None, (None, "degenerate", "forward")),
+    ("An IRIS-T unit costs as much.", "Установка IRIS-TS стоит столько же.", None, ("iris-t", "designation", "forward")),
+    ("Two Kinzhal missiles missed the airfield.", "Две ракеты «Кинжал» не попали в аэродром.",
+     "Two Dagger missiles missed the airfield.", ("kinzhal", "literal", "back")),
+    ("The council met on Monday, and all of its members agreed to go on.",
+     "Совет собрался в понедельник, и все его члены", None, (None, "degenerate", "forward")),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("source", "forward", "back", "expected"), DRIFTS, ids=[d[3][1] for d in DRIFTS])
+@pytest.mark.parametrize(
+    ("source", "forward", "back", "expected"), DRIFTS, ids=[f"{d[3][1]}: {d[0][:20]}" for d in DRIFTS]
+)
 def test_each_kind_of_drift_is_found_on_its_leg(source, forward, back, expected):
     assert findings(source, forward, back) == {expected}
 
@@ -121,3 +128,38 @@ def test_a_surname_with_another_first_name_is_somebody_else(tmp_path):
         check_pairs([Pair("1", "Minister Igor Ivanov resigned.", "Министр Игорь Иванов ушёл.")], glossary).mentions
         == []
     )
+
+
+TERMS = """id,kind,en,en_accepted,ru,ru_accepted,ru_rejected,match,policy
+bayraktar,system,Bayraktar TB2,Bayraktar,Bayraktar TB2,Bayraktar|Байрактар,,,either
+fidan,person,Hakan Fidan,Fidan,Хакан Фидан,Фидан,,,
+georgia,place,Georgia,,Грузия,,,,
+georgia-us,place,Georgia,,Джорджия,,,,
+iskander-m,system,Iskander-M,,Искандер-М,,,designation,
+leopard-2,system,Leopard 2,,Leopard 2,Леопард-2,,designation,either
+meloni,person,Giorgia Meloni,Meloni,Джорджа Мелони,Мелони,Джорджия Мелони,,
+un,organisation,United Nations,UN,ООН,,,,
+unsc,organisation,UN Security Council,Security Council,Совет Безопасности ООН,Совет Безопасности,,,
+usa,place,United States,US,США,,,,
+"""
+NEIGHBOURS = [
+    ("A Bayraktar TB2 cost more.", "Bayraktar TB3 стоил больше.", {("bayraktar", "designation")}),
+    ("A Bayraktar cost more.", "«Байрактар» стоил больше.", set()),
+    ("Iskander-M brigades moved.", "Бригады «Искандер-К» двинулись.", {("iskander-m", "designation")}),
+    ("Leopard 2 crews returned.", "Экипажи Leopard 1 вернулись.", {("leopard-2", "designation")}),
+    ("Then Fidan called for calm.", "Затем Лавров призвал к спокойствию.", {("fidan", "wrong-term")}),
+    ("Hakan Fidan agreed.", "Борис Джонсон согласился.", {("fidan", "wrong-term")}),
+    ("Giorgia Meloni left.", "Джорджия Мелони ушла.", {("meloni", "forbidden")}),
+    ("They saw Giorgia Meloni.", "Они видели Джорджу Мелони.", set()),
+    ("A jury in Georgia agreed.", "Присяжные в штате Джорджия согласились.", set()),
+    ("A court in Georgia agreed.", "Суд в Грузии согласился.", set()),
+    ("The Security Council knew that UN staff died.", "Совет Безопасности знал, что люди погибли.", {("un", "omission")}),
+    ("The ambassador, Bridget Brink, left.", "Посол США Бриджит Бринк ушла.", {("usa", "addition")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "forward", "expected"), NEIGHBOURS, ids=[n[0] for n in NEIGHBOURS])
+def test_a_neighbour_of_a_name_is_told_from_the_name(tmp_path, source, forward, expected):
+    (tmp_path / "t.csv").write_text(TERMS, "utf-8")
+    found = check_pairs([Pair("1", source, forward)], Glossary.load(tmp_path)).findings
+    assert {(f.term, f.kind) for f in found if f.severity != "info"} == expected

@@ -48,3 +48,16 @@ def test_no_text_breaks_the_checks_and_spans_stay_inside(source, forward, back):
             (finding.back_span, back or ""),
         ):
             assert span is None or 0 <= span[0] <= span[1] <= len(text)
+
+
+def test_inflections_of_a_name_that_no_dictionary_knows_share_a_group(tmp_path):
+    (tmp_path / "t.csv").write_text("id,kind,en,ru\nborrell,person,Josep Borrell,Жозеп Боррель\n", "utf-8")
+    pairs = [
+        Pair("1", "Josep Borrell left.", "Жозеп Борелл ушел.", None, "a"),
+        Pair("2", "They saw Josep Borrell.", "Они видели Жозепа Борелла.", None, "a"),
+        Pair("3", "They spoke with Josep Borrell.", "Они говорили с Жозепом Бурелем.", None, "a"),
+    ]
+    found = check_pairs(pairs, Glossary.load(tmp_path)).findings
+    spelt = [f.group for f in found if f.kind == "transliteration"]
+    assert len(spelt) == 3
+    assert spelt[0] == spelt[1] != spelt[2]

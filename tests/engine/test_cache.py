@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from align.engine import cache as module
 from align.engine.cache import Cache
+from align.errors import InputError
 from align.model import Rendered
 
 KYIV = Rendered("Киев", -0.5, ((0, 4, 0, 4, 0.9),))
@@ -107,3 +108,76 @@ def test_any_rendering_comes_back_as_it_was(tmp_path_factory, source, text, scor
     with Cache(tmp_path_factory.getbasetemp() / "any") as cache:
         cache.put("a", {source: rendered})
         assert cache.get("a", [source]) == {source: rendered}
+
+
+def test_it_tells_how_many_translations_there_are_for_each_setting(tmp_path):
+    with Cache(tmp_path) as cache:
+        cache.put("a", {"Kyiv": KYIV})
+        cache.put("b", {"Kyiv": KYIV, "Lviv": KYIV})
+        cache.put("b", {"Lviv": KYIV})
+        assert list(cache.contents().items()) == [("b", 2), ("a", 1)]
+        assert cache.size() >= 8192
+
+
+def test_cleared_it_knows_nothing_and_is_smaller_and_of_use_again(tmp_path):
+    with Cache(tmp_path) as cache:
+        cache.put("a", {f"sentence {i} " + "x" * 500: Rendered(os.urandom(500).hex()) for i in range(500)})
+        cache.put_attention("hash", 0.9)
+        before = cache.size()
+        assert cache.clear() == 500
+        assert (cache.contents(), cache.attention("hash")) == ({}, None)
+        assert cache.size() < before / 2
+        cache.put("a", {"Kyiv": KYIV})
+        assert cache.get("a", ["Kyiv"]) == {"Kyiv": KYIV}
+
+
+def test_what_another_command_holds_is_not_cleared(tmp_path):
+    import sqlite3
+
+    with Cache(tmp_path) as cache:
+        cache.put("a", {"Kyiv": KYIV})
+        other = sqlite3.connect(tmp_path / "translations.sqlite", timeout=0)
+        other.execute("BEGIN IMMEDIATE")
+        cache._database.execute("PRAGMA busy_timeout = 10")
+        with pytest.raises(InputError, match="try again later"):
+            cache.clear()
+        other.close()
+        assert cache.contents() == {"a": 1}
+
+
+def test_one_laid_out_by_an_older_version_is_begun_anew(tmp_path):
+    import sqlite3
+
+    database = sqlite3.connect(tmp_path / "translations.sqlite")
+    database.execute("CREATE TABLE translations (key BLOB PRIMARY KEY, value BLOB NOT NULL)")
+    database.execute("INSERT INTO translations VALUES (x'00', x'00')")
+    database.commit()
+    database.close()
+    with Cache(tmp_path) as cache:
+        assert cache.contents() == {}
+        cache.put("a", {"Kyiv": KYIV})
+        assert cache.get("a", ["Kyiv"]) == {"Kyiv": KYIV}
+
+
+def test_what_was_measured_of_a_packages_attention_is_remembered(tmp_path):
+    with Cache(tmp_path) as cache:
+        assert cache.attention("hash") is None
+        cache.put_attention("hash", 0.5)
+        cache.put_attention("hash", 0.75)
+    with Cache(tmp_path) as cache:
+        assert cache.attention("hash") == 0.75
+    assert Cache(None).attention("hash") is None
+
+
+def test_many_commands_may_begin_it_at_once(tmp_path):
+    from concurrent.futures import ThreadPoolExecutor
+
+    def begin(number: int) -> bool:
+        with Cache(tmp_path) as cache:
+            cache.put("a", {f"sentence {number}": KYIV})
+            return cache._database is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(begin, range(16)))
+    with Cache(tmp_path) as cache:
+        assert cache.contents()["a"] >= 1

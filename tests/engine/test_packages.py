@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from align.engine.packages import bundled, chain, installed, read_package
+from align.engine.packages import bundled, choose, installed, read_package, survey, version_key
+from align.engine.pivot import chain
 from align.errors import ModelError
-
-
-@pytest.fixture
-def argos(monkeypatch, tmp_path):
-    """Argos' own package folder, empty."""
-    from argostranslate import settings
-
-    folder = tmp_path / "argos"
-    folder.mkdir()
-    monkeypatch.setattr(settings, "package_dirs", [folder])
-    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -61,8 +53,8 @@ def test_a_damaged_package_says_in_one_line_what_is_missing_and_where(make_packa
     assert "\n" not in str(caught.value)
 
 
-def test_a_packed_package_is_to_be_unpacked(write):
-    with pytest.raises(ModelError, match="unpack it"):
+def test_a_packed_package_is_to_be_installed(write):
+    with pytest.raises(ModelError, match="run `align models install"):
         read_package(write("translate-en_de.argosmodel", b"PK"), "option")
 
 
@@ -83,24 +75,65 @@ def test_the_two_bundled_packages_are_whole():
 def test_a_named_package_comes_before_an_installed_and_that_before_a_bundled_one(make_package, argos):
     named = make_package("en", "ru", root="named")
     assert [p.origin for p in chain("en", "ru")] == ["bundled"]
-    make_package("en", "ru", root=argos.name)
+    make_package("en", "ru", root=argos)
     assert [p.origin for p in chain("en", "ru")] == ["argos"]
     assert [p.origin for p in chain("en", "ru", [named])] == ["option"]
 
 
 def test_of_installed_packages_the_newest_version_is_taken_and_broken_ones_are_passed_over(make_package, argos):
     for version in ("1.9", "1.10", "1.2"):
-        make_package("en", "ru", version=version, root=argos.name)
+        make_package("en", "ru", version=version, root=argos)
     (argos / "translate-en_ru-2.0").mkdir()
     assert [p.version for p in installed()] == ["1.10", "1.9", "1.2"]
 
 
-def test_two_packages_make_a_pivot_where_no_direct_one_is(make_package):
-    german = make_package("ru", "de")
-    assert [(p.source, p.target) for p in chain("en", "de", [german])] == [("en", "ru"), ("ru", "de")]
+def test_a_name_with_a_version_chooses_among_installed_packages_and_bundled_ones(make_package, argos):
+    for version in ("1.9", "1.10"):
+        make_package("en", "ru", version=version, root=argos)
+    for text, version, origin in [
+        ("translate-en_ru@1.9", "1.9", "argos"),
+        ("en_ru@1.9", "1.9", "argos"),
+        ("translate-en_ru", "1.10", "argos"),
+        ("translate-en_ru-1.9", "1.9", "argos"),
+        ("en_ru@0.1", "0.1", "bundled"),
+        ("translate-ru_en-0_1", "0.1", "bundled"),
+    ]:
+        package = choose(Path(text))
+        assert (package.version, package.origin) == (version, origin), text
+    assert [p.version for p in chain("en", "ru", [Path("en_ru@0.1")])] == ["0.1"]
 
 
-def test_a_pair_without_a_package_is_told_what_there_is():
-    with pytest.raises(ModelError, match="no translation package for en→de; there is en→ru, ru→en") as caught:
-        chain("en", "de")
-    assert "--package" in str(caught.value)
+def test_a_folder_of_the_same_name_comes_before_an_installed_package(make_package, monkeypatch, tmp_path):
+    make_package("en", "de", root="translate-en_ru").rename(tmp_path / "en_ru")
+    monkeypatch.chdir(tmp_path)
+    assert choose(Path("en_ru")).target == "de"
+
+
+@pytest.mark.parametrize("text", ["translate-en_de", "en_ru@7", "@0.1", "x"])
+def test_a_name_that_nothing_has_is_told_what_there_is(text):
+    with pytest.raises(
+        ModelError, match=r"no such folder, and no package .* translate-en_ru@0\.1, translate-ru_en@0\.1"
+    ):
+        choose(Path(text))
+
+
+def test_what_is_being_installed_is_no_package_yet_and_what_is_broken_is_named(make_package, argos):
+    make_package("en", "de", root=argos).rename(argos / ".half")
+    (argos / "translate-en_fr").mkdir()
+    (argos / "index.json").write_text("[]")
+    found, broken = survey()
+    assert found == []
+    assert [str(argos / "translate-en_fr") in str(e) for e in broken] == [True]
+
+
+@pytest.mark.parametrize("content", [b'{"a":' * 100_000, b" " * 1_000_001], ids=["deep", "large"])
+def test_metadata_made_to_exhaust_a_reader_is_refused(make_package, content):
+    folder = make_package("en", "de")
+    (folder / "metadata.json").write_bytes(content)
+    with pytest.raises(ModelError, match=r"metadata\.json: (broken|larger)"):
+        read_package(folder, "option")
+
+
+@pytest.mark.parametrize(("older", "newer"), [("1.9", "1.10"), ("1", "1.0"), ("0.9.9", "1"), ("1.x", "1.1")])
+def test_versions_are_compared_number_by_number(older, newer):
+    assert version_key(older) < version_key(newer)

@@ -10,6 +10,7 @@ from align.engine import Cache, Route, Translator, chain
 from align.engine.packages import bundled, read_package
 from align.errors import ModelError
 from align.text.scripts import script_of
+from tests import tiny
 
 pytestmark = pytest.mark.engine
 
@@ -120,3 +121,13 @@ def test_a_package_that_does_not_load_is_named_in_one_line(tmp_path, russian, da
         Translator(read_package(folder, "option")).translate(["He left."], Cache(None))
     assert str(folder) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_package_that_fails_while_translating_is_named_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(tiny, "POSITIONS", 30)
+    model = Translator(read_package(tiny.build(tmp_path, "de", "en"), "option"))
+    assert model.translate(["Der Minister kam."], Cache(None))[0].text == "The minister came."
+    with pytest.raises(ModelError, match=r"translate-de_en-1_0: the package fails while translating \(No position"):
+        model.translate(["Der Minister kam. " * 10], Cache(None))
+    with pytest.raises(ModelError, match="fails while translating"):
+        model.attend(["Der Minister kam. " * 10], ["The minister came. " * 10])

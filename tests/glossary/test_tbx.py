@@ -134,6 +134,15 @@ def test_what_a_person_must_look_at_is_listed():
     ]
 
 
+def test_transactions_are_counted_and_said_to_be_left_out():
+    history = "<transacGrp><transac>modification</transac><date>2020-01-01</date></transacGrp>"
+    found = read(Source("x.tbx", MARTIF.replace("</tig></langSet>", f"{history}</tig></langSet>").encode()))
+    assert found.read == 5
+    assert [p.what for p in found.problems if "transactions" in p.what] == [
+        f"{MARTIF.count('</tig></langSet>')} transactions (who changed what, and when) are left out"
+    ]
+
+
 def test_version_3_is_read_in_both_styles():
     dct = """<tbx type="TBX-Basic" style="dct" xml:lang="en" xmlns="urn:iso:std:iso:30042:ed-2" xmlns:min="http://www.tbxinfo.net/ns/min"
      xmlns:basic="http://www.tbxinfo.net/ns/basic"><text><body><conceptEntry id="c1"><min:subjectField>place</min:subjectField>

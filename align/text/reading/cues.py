@@ -18,7 +18,7 @@ from align.text.article import Block, Piece
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})"
 _TIMING = re.compile(rf"^[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}[^\n]*$", re.MULTILINE)
-_TAG = re.compile(r"<[^<>\n]{1,200}>|\{\\?[^{}\n]{1,100}\}")
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|</?\d\d:[\d:.]{1,12}>|\{\\[^{}\n]{0,100}\}")
 _ENDS = re.compile(r"[.!?…][\"'”’»)\]]*$|[♪\])]$")
 _SPEAKS = re.compile(r"[-–—♪\[(]|>>|[A-ZА-ЯЁІЇЄҐ][\w .]{1,30}:\s")
 _DASH = re.compile(r"\s*[-–—]\s*(?=\S)")
@@ -61,7 +61,8 @@ def blocks(path: str, text: str) -> list[Block]:
 
 def written(text: str) -> str:
     """A text as lines of a cue: what would be a tag or a time is none."""
-    return text.replace("-->", "→").replace("<", "‹").replace(">", "›").replace("\n", " ")
+    plain = _TAG.sub(lambda m: f"‹{m.group()[1:-1]}›", text)
+    return plain.replace("-->", "→").replace("\n", " ")
 
 
 def _cues(text: str) -> list[Cue]:

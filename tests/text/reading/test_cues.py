@@ -32,6 +32,7 @@ def subtitle(*cues):
         (["(music)", "♪", "He left"], ["(music)", "He left"]),
         (["He said: «Go.»", "then left"], ["He said: «Go.»", "then left"]),
         (["Q&amp;A"], ["Q&A"]),
+        (["3 < 4 and 5 > 2 {so}"], ["3 < 4 and 5 > 2 {so}"]),
     ],
 )
 def test_a_sentence_that_runs_on_is_one_block(cues, expected):

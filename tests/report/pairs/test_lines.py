@@ -1,4 +1,4 @@
-"""Translations made elsewhere: JSONL and TSV."""
+"""A pair on a line: JSONL and TSV, and two texts side by side."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.errors import InputError
-from align.report import pairs as module
-from align.report.pairs import Pair, as_documents, read_pairs
+from align.report.pairs import Pair, read, read_bitext, read_pairs
 
 
 def test_a_tsv_line_is_a_pair_whose_id_is_its_number(write):
@@ -61,23 +60,9 @@ def test_a_missing_file_a_folder_and_a_giant_are_refused(write, tmp_path, monkey
         read_pairs(tmp_path / "gone.tsv")
     with pytest.raises(InputError, match="a folder"):
         read_pairs(tmp_path)
-    monkeypatch.setattr(module, "MAX_BYTES", 2)
+    monkeypatch.setattr(read, "MAX_BYTES", 2)
     with pytest.raises(InputError, match="split it"):
         read_pairs(write("p.tsv", "A\tА\n"))
-
-
-def test_pairs_that_share_a_document_are_its_segments_and_any_other_is_one_of_its_own():
-    rows = [Pair("1", "A", "А", None, "d"), Pair("2", "B", "Б", "B"), Pair("3", "C", "В", None, "d")]
-    documents = as_documents(rows, "p.tsv")
-    assert [(d.id, [t.segment.id for t in trips]) for d, trips in documents] == [("d", ["1", "3"]), ("2", ["2"])]
-    assert documents[0][1][1].segment.place == "row 3"
-    assert documents[0][1][0].back is None
-    assert documents[1][1][0].back.text == "B"
-
-
-def test_a_document_named_like_a_lone_pair_is_another_document():
-    rows = [Pair("x", "A", "А"), Pair("1", "B", "Б", None, "x")]
-    assert [[t.segment.text for t in trips] for _, trips in as_documents(rows, "p")] == [["A"], ["B"]]
 
 
 CELL = st.text(st.characters(codec="utf-8", exclude_characters="\t\n\r\ufeff"), min_size=1).filter(str.strip)
@@ -88,3 +73,25 @@ def test_any_texts_come_back_from_a_tsv(tmp_path_factory, rows):
     path = tmp_path_factory.getbasetemp() / "any.tsv"
     path.write_bytes("".join("\t".join(c for c in row if c is not None) + "\n" for row in rows).encode())
     assert [(p.source, p.forward, p.back) for p in read_pairs(path)] == rows
+
+
+def test_two_texts_are_pairs_line_by_line(write):
+    paths = [write("en.txt", "Kyiv.\n\n Il-76  fell.\nBorrell.\n"), write("ru.txt", "Киев.\n\nИл-76 упал.\n\n")]
+    bitext = read_bitext(paths)
+    assert [(p.id, p.place, p.source, p.forward) for p in bitext.pairs] == [
+        ("1", "line 1", "Kyiv.", "Киев."),
+        ("3", "line 3", "Il-76 fell.", "Ил-76 упал."),
+    ]
+    assert bitext.warnings == [f"{paths[0]}: 1 of 3 segments passed over: 1 not translated yet"]
+
+
+def test_two_texts_of_unequal_length_are_refused(write):
+    with pytest.raises(InputError, match=r"en.txt has 2 lines, .*ru.txt 1; line by line"):
+        read_bitext([write("en.txt", "A\nB\n"), write("ru.txt", "А\n")])
+
+
+def test_texts_in_another_encoding_are_read_and_said(write):
+    russian = "Министр иностранных дел Сергей Лавров рассказал журналистам о переговорах в Москве. " * 3
+    bitext = read_bitext([write("en.txt", "Lavrov spoke.\n"), write("ru.txt", russian.encode("cp1251"))])
+    assert bitext.pairs[0].forward == russian.strip()
+    assert bitext.warnings[0].endswith("ru.txt: not UTF-8; read as cp1251")

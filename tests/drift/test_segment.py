@@ -1,0 +1,16 @@
+"""What is judged of a segment as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from align import Glossary, Pair, check_pairs
+
+
+def test_a_sentence_that_comes_back_to_the_letter_was_translated_in_one_alphabet_too(
+    make_glossary: Callable[..., Glossary],
+):
+    german = "Der Minister kam am Montag nach Berlin."
+    pair = Pair("1", german, "The minister came to Berlin on Monday.", german)
+    report = check_pairs([pair], make_glossary(), source="de", target="en")
+    assert [f.kind for f in report.findings] == []
