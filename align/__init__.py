@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from align.corpus.dataset import read_corpus
     from align.errors import AlignError, GlossaryError, InputError, ModelError
     from align.glossary import Glossary
     from align.model import Document, Segment
@@ -31,6 +32,7 @@ _HOMES = {
     "check": "align.report.run",
     "check_pairs": "align.report.run",
     "check_source": "align.report.run",
+    "read_corpus": "align.corpus.dataset",
     "read_documents": "align.report.run",
     "read_pairs": "align.report.pairs",
     "recheck": "align.report.run",
@@ -49,6 +51,7 @@ __all__ = [
     "check",
     "check_pairs",
     "check_source",
+    "read_corpus",
     "read_documents",
     "read_pairs",
     "recheck",

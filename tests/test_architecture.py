@@ -171,6 +171,7 @@ def loaded(statement: str) -> set[str]:
     [
         "from align.cli.app import run; run(['--help'])",
         "from align.cli.app import run; run(['check', '--help'])",
+        "from align.cli.app import run; run(['serve', '--help'])",
         "from align.cli.app import run; run(['--version'])",
         "import align",
     ],
@@ -220,10 +221,10 @@ def test_every_module_says_what_it_covers():
     assert silent == []
 
 
-# Absolute paths of a machine, and package indices other than the usual one, which need not be named.
+# Absolute paths of a machine, and package indices other than the usual one, which need not be named; 127.0.0.1 is every machine.
 PLACES = re.compile(r"(?<![\w.~/}>*)-])/(?:home|root|work|mnt|Users|private|var/folders|tmp/[a-z]{1,2})/\w")
 HOSTS = re.compile(
-    r"(?:index-url|trusted-host|[\w.-]*(?:pypi|pythonhosted|artifactory|nexus|devpi)[\w-]*\.[a-z]{2,}|\b(?:10|127|192)(?:\.\d{1,3}){3}\b)"
+    r"(?:index-url|trusted-host|[\w.-]*(?:pypi|pythonhosted|artifactory|nexus|devpi)[\w-]*\.[a-z]{2,}|\b(?!127\.0\.0\.1\b)(?:10|127|192)(?:\.\d{1,3}){3}\b)"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
@@ -55,34 +56,16 @@ def root(
     del debug, version
 
 
-def _register() -> None:
-    from align.cli import (
-        cache,
-        check,
-        compare,
-        control,
-        decisions,
-        evaluate,
-        explain,
-        glossary,
-        init,
-        models,
-        review,
-        show,
-    )
+# In the order of `align --help`: what has a module with a function of its name, and what has one with commands of its own.
+COMMANDS = ("check", "show", "explain", "compare", "review", "serve", "init", "control", "evaluate")
+GROUPS = ("decisions", "glossary", "corpus", "models", "cache")
 
-    app.command("check")(check.check)
-    app.command("show")(show.show)
-    app.command("explain")(explain.explain)
-    app.command("compare")(compare.compare)
-    app.command("control")(control.control)
-    app.command("evaluate")(evaluate.evaluate)
-    app.command("init")(init.init)
-    app.command("review")(review.review)
-    app.add_typer(decisions.app, name="decisions")
-    app.add_typer(glossary.app, name="glossary")
-    app.add_typer(models.app, name="models")
-    app.add_typer(cache.app, name="cache")
+
+def _register() -> None:
+    for name in COMMANDS:
+        app.command(name)(getattr(import_module(f"align.cli.{name}"), name))
+    for name in GROUPS:
+        app.add_typer(import_module(f"align.cli.{name}").app, name=name)
 
 
 _register()

@@ -17,9 +17,9 @@ __all__ = ["Cache", "Package", "Route", "Translator", "chain"]
 class Route:
     """One leg over one package, or over two with a pivot language between them."""
 
-    def __init__(self, packages: tuple[Package, ...], beam: int = 4) -> None:
+    def __init__(self, packages: tuple[Package, ...], beam: int = 4, threads: int = 0) -> None:
         self.packages = packages
-        self.translators = [Translator(p, beam) for p in packages]
+        self.translators = [Translator(p, beam, threads) for p in packages]
         self._trusted: bool | None = None
 
     def translate(

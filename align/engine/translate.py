@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from align.engine.cache import Cache
@@ -41,9 +42,9 @@ class Translator:
         self._model: Any = None
         self._pieces: Any = None
 
-    @property
+    @cached_property
     def settings(self) -> str:
-        """What a translation depends on besides its sentence: the cache's key."""
+        """What a translation depends on besides its sentence: the cache's key. The package's files are read once."""
         return f"1|{self.package.sha256()}|beam={self.beam}|lp={LENGTH_PENALTY}|max={MAX_PIECES}|w={MIN_WEIGHT}"
 
     def translate(self, sentences: Sequence[str], cache: Cache, progress: Progress | None = None) -> list[Rendered]:

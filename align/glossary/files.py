@@ -48,8 +48,11 @@ def write_whole(path: Path, data: bytes, expected: bytes | None = None, mode: in
 
 
 @contextmanager
-def locked(path: Path, wait: float = WAIT) -> Iterator[None]:
-    """Holds the folder of a glossary (or of a file) for one edit. Raises `InputError` if another holds it for too long."""
+def locked(path: Path, wait: float = WAIT, busy: str = "") -> Iterator[None]:
+    """Holds the folder of a glossary (or of a file) for one edit. Raises `InputError` if another holds it for too long.
+
+    `busy`: what is said then, for folders that hold something else than a glossary.
+    """
     place = path.resolve()
     folder = place if place.is_dir() else place.parent
     until = time.monotonic() + wait
@@ -60,9 +63,8 @@ def locked(path: Path, wait: float = WAIT) -> Iterator[None]:
     try:
         while not _take(handle):
             if time.monotonic() > until:
-                raise InputError(
-                    f"{path}: another align command has been editing it for {wait:.0f} seconds; try again later"
-                )
+                told = busy or f"another align command has been editing it for {wait:.0f} seconds; try again later"
+                raise InputError(f"{path}: {told}")
             time.sleep(0.02)
         yield
     finally:

@@ -130,6 +130,25 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
     return _report(groups, glossary, signature, severities, progress, control)
 
 
+def check_roundtrips(
+    groups: list[tuple[Document, list[RoundTrip]]],
+    glossary: Glossary,
+    made_with: Signature,
+    *,
+    severities: Mapping[tuple[str | None, str], str] | None = None,
+    control: dict[str, Any] | None = None,
+) -> Report:
+    """The checks alone, on round trips that were made before; `made_with` goes into the report as it is."""
+    return _report(groups, glossary, made_with, severities, None, control)
+
+
+def signature_of(
+    glossary: Glossary, source: str, target: str, forward: Route | None = None, back: Route | None = None
+) -> Signature:
+    """The settings that a result depends on; without routes those of a check that translates nothing."""
+    return _signature(glossary, source, target, forward, back)
+
+
 def _with_links(
     groups: list[tuple[Document, list[RoundTrip]]], source: str, target: str, named: list[Path]
 ) -> list[tuple[Document, list[RoundTrip]]]:

@@ -232,4 +232,6 @@ def rendering(finding: FindingRow, row: SegmentRow | None) -> str:
 
 def _one_line(text: str) -> str:
     """Lines of decisions.csv are merged one by one: no text may break one."""
-    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() or c.isspace() else " " for c in text)
+    return " ".join(text.split())

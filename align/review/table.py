@@ -71,6 +71,10 @@ def _add(path: Path, chosen: Callable[[list[Decision]], list[Decision]]) -> list
         new = chosen(_parse(path, data) if data is not None else [])
         for decision in new:
             _ = decision.key  # refuses what could never be applied
+            if not _FINGERPRINT.fullmatch(decision.subject.fingerprint):  # nobody could read the file again
+                raise InputError(
+                    f'"{decision.subject.fingerprint}" is no fingerprint of a finding; the report is damaged'
+                )
         if new:
             write_whole(path, _extended(data or b"", new), data)
     return new

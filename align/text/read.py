@@ -51,8 +51,8 @@ def find(paths: Iterable[str | Path]) -> list[tuple[str, Path]]:
             found += [(p.name, p) for p in _matching(str(named))]
         else:
             raise InputError(f"{path}: no such file or folder")
-    ids = [i for i, _ in found]
-    return [(i if ids.count(i) == 1 else p.as_posix(), p) for i, p in found]
+    ids = Counter(i for i, _ in found)
+    return [(i if ids[i] == 1 else p.as_posix(), p) for i, p in found]
 
 
 def everything(paths: Iterable[str | Path]) -> list[Article]:
@@ -87,9 +87,9 @@ def read(identity: str, path: Path) -> Article:
 
 
 def from_bytes(identity: str, path: str, data: bytes) -> Article:
-    """An article from its bytes, which tell the format where the path does not. Raises `InputError`."""
-    suffix = Path(path).suffix.lower()
-    return _only(_parsed(identity, path, data, suffix if suffix in SUFFIXES else _sniffed(data)))
+    """An article from its bytes; a path without an ending leaves it to them to tell the format. Raises `InputError`."""
+    suffix = Path(path).suffix.lower() or _sniffed(data)
+    return _only(_parsed(identity, path, data, suffix if suffix in SUFFIXES or suffix in _HINTS else ".txt"))
 
 
 def _only(found: list[Article]) -> Article:

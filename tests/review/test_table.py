@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from align.errors import InputError
 from align.review import table
-from align.review.decisions import NEVER, Choice, Scope
+from align.review.decisions import NEVER, Choice, Decision, Scope, Subject
 from tests.review.conftest import NOON
 from tests.review.test_decisions import BORRELL, DISMISSED
 
@@ -166,3 +166,10 @@ def test_a_bad_file_is_refused_in_one_line_and_left_alone(write, content, messag
 def test_a_folder_in_the_place_of_the_file_is_refused(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         table.read(tmp_path)
+
+
+def test_a_decision_that_nobody_could_read_again_is_not_written(path):
+    row = Decision(Subject("damaged", kind="number"), Choice.ALLOW)
+    with pytest.raises(InputError, match="the report is damaged"):
+        table.append(path, [row])
+    assert not path.exists()

@@ -1,0 +1,17 @@
+"""`align corpus`: many articles at once, one file per command."""
+
+from __future__ import annotations
+
+import typer
+
+from align.cli.corpus import run, status
+
+app = typer.Typer(
+    name="corpus",
+    help="Check many articles, on all cores or on a cluster, and keep the results as a dataset.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("run")(run.run)
+app.command("status")(status.status)

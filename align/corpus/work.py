@@ -1,0 +1,130 @@
+"""A batch of documents translated and checked: what a worker does, the same in this process, in another and on a cluster.
+
+A pure function of the settings and the batch. A batch is translated as a whole, so that the translator is full; each document
+is then checked on its own, and one that breaks is told apart from the others.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from align.corpus.job import Job
+from align.engine import Cache, Route
+from align.errors import AlignError
+from align.glossary import Glossary
+from align.model import Document, Rendered, RoundTrip
+from align.report import run
+from align.report.schema import FindingRow, MentionRow, Report, SegmentRow
+
+Legs = tuple[tuple[Rendered, Rendered], ...]
+"""The renderings of a document's segments, forward and back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be checked; `legs` are its translations, packed, where they are known."""
+
+    document: Document
+    legs: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: its report as JSON with the rows of the dataset, or why there is none.
+
+    `sentences` are those that have a finding.
+    """
+
+    id: str
+    report: bytes = b""
+    mentions: tuple[MentionRow, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
+    sentences: tuple[SegmentRow, ...] = ()
+    legs: bytes | None = None
+    error: str | None = None
+
+
+class Worker:
+    """A glossary and two translators, loaded once; `threads` is how many cores the translators may use."""
+
+    def __init__(self, job: Job, threads: int) -> None:
+        self.job = job
+        self.glossary = Glossary(job.layers)
+        self.routes = () if job.source_only else tuple(Route(p, job.beam, threads) for p in (job.forward, job.back))
+
+    def work(self, tasks: Sequence[Task]) -> list[Outcome]:
+        """The outcomes in the order of the tasks. Raises `ModelError` where a package does not load."""
+        try:
+            legs = self._translated(tasks)
+        except AlignError:
+            raise
+        except Exception as error:  # noqa: BLE001  whatever it is, it must not take the other documents along
+            if len(tasks) == 1:
+                return [Outcome(tasks[0].document.id, error=_told(error))]
+            return [self.work([task])[0] for task in tasks]
+        return [self._checked(task.document, own) for task, own in zip(tasks, legs, strict=True)]
+
+    def _translated(self, tasks: Sequence[Task]) -> list[Legs | None]:
+        """The legs of each task, the unknown ones translated in one go."""
+        if not self.routes:
+            return [None] * len(tasks)
+        known = [unpacked(task.legs, len(task.document.segments)) for task in tasks]
+        pairs = list(zip(tasks, known, strict=True))
+        texts = [s.text for task, legs in pairs if legs is None for s in task.document.segments]
+        forward, back = self.routes
+        out = forward.translate(texts, Cache(None))
+        home = back.translate([r.text for r in out], Cache(None))
+        fresh = zip(out, home, strict=True)
+        return [tuple(next(fresh) for _ in task.document.segments) if legs is None else legs for task, legs in pairs]
+
+    def _checked(self, document: Document, legs: Legs | None) -> Outcome:
+        try:
+            report = self._report(document, legs)
+            flagged = {f.segment for f in report.findings}
+            return Outcome(
+                document.id,
+                report.to_json(),
+                tuple(report.mentions),
+                tuple(report.findings),
+                tuple(s for s in report.documents[0].segments if s.id in flagged),
+                None if legs is None else packed(legs),
+            )
+        except Exception as error:  # noqa: BLE001  one bad document is recorded and skipped
+            return Outcome(document.id, error=_told(error))
+
+    def _report(self, document: Document, legs: Legs | None) -> Report:
+        made = ((None, None),) * len(document.segments) if legs is None else legs
+        trips = [RoundTrip(s, a, b) for s, (a, b) in zip(document.segments, made, strict=True)]
+        return run.check_roundtrips(
+            [(document, trips)],
+            self.glossary,
+            self.job.signature,
+            severities=self.job.severities,
+            control=self.job.control,
+        )
+
+
+def packed(legs: Legs) -> bytes:
+    """Legs as they are kept and sent."""
+    return zlib.compress(msgspec.msgpack.encode(legs), 1)
+
+
+def unpacked(data: bytes | None, length: int) -> Legs | None:
+    """What `packed` made bytes of; None for nothing, for damaged bytes, and for another number of segments."""
+    if data is None:
+        return None
+    try:
+        legs: Legs = msgspec.msgpack.decode(zlib.decompress(data), type=Legs)
+    except (zlib.error, msgspec.DecodeError):
+        return None
+    return legs if len(legs) == length else None
+
+
+def _told(error: Exception) -> str:
+    kind: Any = type(error).__name__
+    return " ".join(f"internal error: {kind}: {error}".split())[:500]

@@ -1,0 +1,130 @@
+"""Pages made from templates, answers for scripts, and what every handler needs: the desk, the form, the way back to a page.
+
+Articles, glossaries and addresses are hostile: jinja2 escapes every value and `visible` disarms what escaping leaves. Fields
+that are sent back again are escaped only (`field`), since disarming would change them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+from unicodedata import category
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from align.drift.case import language_name
+from align.report import article, view
+from align.review.web.desk import Desk
+from align.review.web.guard import Keys, fields
+from align.review.web.jobs import Jobs
+from align.review.web.terms import Editor
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the application is made of."""
+
+    desk: Desk
+    editor: Editor
+    jobs: Jobs
+    keys: Keys
+    languages: tuple[str, str]
+    """Codes of the language of articles, and of the one that they go through."""
+
+
+class Form:
+    """The fields of a form that was sent."""
+
+    def __init__(self, values: Mapping[str, list[str]]) -> None:
+        self._values = values
+
+    def get(self, name: str, default: str = "") -> str:
+        """The first value of a field."""
+        return self._values.get(name, [default])[0]
+
+    def all(self, name: str) -> list[str]:
+        """Every value of a field that may stand several times."""
+        return list(self._values.get(name, []))
+
+    def plain(self) -> dict[str, str]:
+        """The first value of each field."""
+        return {name: values[0] for name, values in self._values.items()}
+
+
+def parts(request: Request) -> Parts:
+    """What the application that answers this request is made of."""
+    return cast("Parts", request.app.state.parts)
+
+
+async def form(request: Request) -> Form:
+    """The form that was sent; `guard` has bounded it."""
+    return Form(fields(request.headers, await request.body()))
+
+
+def wants_data(request: Request) -> bool:
+    """True if the page's own script asks, which takes JSON."""
+    return "application/json" in request.headers.get("accept", "")
+
+
+def page(request: Request, template: str, status: int = 200, /, **values: object) -> Response:
+    """A page with what all pages show."""
+    here = parts(request)
+    shared = {
+        "csrf": here.keys.csrf,
+        "who": here.desk.reviewer.who,
+        "file": here.desk.path.name,
+        "last": here.desk.last,
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+    }
+    text = _environment().get_template(template).render(shared | values)
+    return HTMLResponse(text.encode("utf-8", "replace"), status)
+
+
+def back(address: str) -> Response:
+    """Goes on to another page after a form; only to one of ours, whatever the form says."""
+    ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return RedirectResponse(address if ours else "/", 303)
+
+
+def path(name: str) -> str:
+    """A name as a part of an address, whatever is in it."""
+    return quote(name, safe="", errors="replace")
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_disarmed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "reading": view.reading,
+        "counted": view.counted,
+        "language_name": language_name,
+        "anchor": article.finding_anchor,
+    }
+    environment.filters |= {"field": _field, "path": path}
+    return environment
+
+
+def _disarmed(value: object) -> object:
+    """Every text that goes into a page, with what would act written out; what was escaped already stays."""
+    return view.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _field(value: str) -> Markup:
+    """The content of a field, which comes back as it is, but for control characters, which HTML cannot carry."""
+    return escape("".join(c for c in value if c in "\t\n\r" or category(c) not in {"Cc", "Cs"}))

@@ -1,0 +1,67 @@
+"""A batch translated and checked."""
+
+from __future__ import annotations
+
+import pytest
+
+from align import Document, Segment
+from align.corpus.job import job
+from align.corpus.work import Task, Worker, packed, unpacked
+from align.model import Rendered
+
+
+def document(name, *texts):
+    return Document(name, name, name, tuple(Segment(str(i), name, "", t) for i, t in enumerate(texts, 1)))
+
+
+LEGS = ((Rendered("Лавров в Киеве.", -0.5, ((0, 6, 0, 6, 0.9),)), Rendered("Lavrov is in Kiev.", -0.25)),)
+
+
+def test_packed_legs_come_back_as_they_were_and_damage_is_nothing():
+    assert unpacked(packed(LEGS), 1) == LEGS
+    assert unpacked(packed(LEGS), 2) is None
+    assert unpacked(b"nonsense", 1) is None
+    assert unpacked(packed(LEGS)[:-9], 1) is None
+    assert unpacked(None, 0) is None
+
+
+@pytest.fixture(scope="module")
+def translated(tmp_path_factory):
+    from align import Glossary
+    from tests.conftest import TERMS
+
+    path = tmp_path_factory.mktemp("g") / "terms.csv"
+    path.write_text("\n".join(TERMS) + "\n", "utf-8")
+    return Worker(job(Glossary.load(path), beam=1), 1)
+
+
+@pytest.mark.engine
+def test_known_translations_are_taken_and_only_the_others_are_made(translated, monkeypatch):
+    asked = []
+    original = type(translated.routes[0]).translate
+    monkeypatch.setattr(
+        type(translated.routes[0]),
+        "translate",
+        lambda self, texts, *rest: (asked.append(len(texts)), original(self, texts, *rest))[1],
+    )
+    known = Task(document("known", "Lavrov is in Kyiv."), packed(LEGS))
+    outcomes = translated.work([known, Task(document("new", "He left Kyiv.", "He came back."))])
+    assert asked == [2, 2]
+    assert [o.error for o in outcomes] == [None, None]
+    assert unpacked(outcomes[0].legs, 1) == LEGS
+    assert [(f.kind, f.leg) for f in outcomes[0].findings] == [("forbidden", "back")]
+    assert [s.back for s in outcomes[0].sentences] == ["Lavrov is in Kiev."]
+
+
+@pytest.mark.engine
+def test_a_batch_that_cannot_be_translated_whole_is_tried_one_by_one(translated, monkeypatch):
+    original = type(translated.routes[0]).translate
+
+    def breaking(self, texts, *rest):
+        if "poison" in texts:
+            raise RuntimeError("the model chokes")
+        return original(self, texts, *rest)
+
+    monkeypatch.setattr(type(translated.routes[0]), "translate", breaking)
+    outcomes = translated.work([Task(document(n, t)) for n, t in (("a", "It is Kyiv."), ("b", "poison"))])
+    assert [o.error for o in outcomes] == [None, "internal error: RuntimeError: the model chokes"]
