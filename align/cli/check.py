@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from align.cli.settings import Settings
     from align.report.run import Progress
     from align.report.schema import Report
+    from align.text.article import Article
 
 FAIL_ON = ("critical", "major", "minor", "none")
 
@@ -23,7 +23,9 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH...", help="Articles: .txt or .md files, folders, or - for standard input.", show_default=False
+            metavar="PATH...",
+            help="Articles: files (.txt .md .html .docx .odt .srt .vtt .jsonl), folders, patterns, or - for standard input.",
+            show_default=False,
         ),
     ] = None,
     pairs: Annotated[
@@ -46,10 +48,16 @@ def check(
         typer.Option(help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
+        str | None,
+        typer.Option("--from", help="Language of the article [default: told by its letters]", show_default=False),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language to go through [default: ru]", show_default=False)
+        str | None,
+        typer.Option(
+            "--to",
+            help="Language to go through [default: ru, and en where the article is not English]",
+            show_default=False,
+        ),
     ] = None,
     via: Annotated[
         str | None, typer.Option(help="Translate through this language both ways.", show_default=False)
@@ -82,9 +90,9 @@ def check(
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
 ) -> int:
     """Check articles, or translations made elsewhere, for drifted names."""
+    from align.cli import articles, places
     from align.cli import decisions as decided
     from align.cli import output as out
-    from align.cli import places
     from align.cli.progress import bar
     from align.cli.settings import find
 
@@ -103,6 +111,9 @@ def check(
     if output is not None and output.exists() and not output.is_dir():
         raise InputError(f"{output}: is a file; --output takes a folder")
     out.refuse_terminal(form)
+    found = articles.read(paths or [])
+    if found:
+        source, target = articles.languages(found, source, target, settings)
     options: dict[str, Any] = {
         "source": source or settings.source,
         "target": target or settings.target,
@@ -111,7 +122,7 @@ def check(
     named = package or list(settings.packages)
     with bar() as progress:
         report = _run(
-            paths or [],
+            found,
             pairs,
             all_segments,
             glossary,
@@ -137,7 +148,7 @@ def check(
 
 
 def _run(
-    paths: list[str], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
+    articles: list[Article], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
     packages: list[Path], via: str | None, beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
 ) -> Report:  # fmt: skip
     from align.cli import places
@@ -160,24 +171,10 @@ def _run(
         return run.check_pairs(
             bitext, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
         )
-    articles = _articles(paths)
-    for article in articles:
-        for warning in article.warnings:
-            typer.echo(f"align: {warning}", err=True)
     documents = [run.document(a, options["source"]) for a in articles]
     if source_only:
         return run.check_source(documents, terms, **options)
     return run.check(documents, terms, packages=packages, via=via, beam=beam, cache=cache, progress=progress, **options)
-
-
-def _articles(paths: list[str]) -> list[Any]:
-    from align.text import read
-
-    found = []
-    if "-" in paths:
-        found.append(read.from_bytes("-", "-", sys.stdin.buffer.read()))
-    files = [Path(p) for p in paths if p != "-"]
-    return found + [read.read(i, p) for i, p in read.find(files)]
 
 
 def _status(report: Report, threshold: str, baseline: Report | None) -> int:

@@ -15,8 +15,9 @@ SETTINGS = """\
 # Glossary layers, lowest first: a row of a later layer replaces the row with the same id. "shipped" is the one that comes with Align.
 glossary = ["shipped", "house"]
 
-from = "en"
-to = "ru"
+# The language of your articles and the one to go through. Without them the letters of an article tell: en-ru, ru-en or uk-en.
+# from = "en"
+# to = "ru"
 
 # End with 1 from this severity on: critical, major, minor, none.
 fail-on = "major"

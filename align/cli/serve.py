@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from align.report.run import Progress
     from align.report.schema import Report
     from align.review.web.pages import Parts
-    from align.text.read import Article
+    from align.text.article import Article
 
 
 def serve(

@@ -24,7 +24,10 @@ KEYS = ("glossary", "from", "to", "package", "fail-on", "decisions", "severity")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `align.toml` says; `path` is None where there is none. Paths are resolved against its folder."""
+    """What `align.toml` says; `path` is None where there is none. Paths are resolved against its folder.
+
+    `written` has the keys that stand in it: a language that somebody wrote down is never guessed.
+    """
 
     path: Path | None = None
     glossary: tuple[Path, ...] = ()
@@ -34,6 +37,7 @@ class Settings:
     fail_on: str = "major"
     decisions: Path | None = None
     severities: dict[tuple[str | None, str], str] = field(default_factory=dict)
+    written: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def find(folder: Path) -> Settings:
@@ -74,6 +78,7 @@ def read(path: Path) -> Settings:
         fail_on=_choice(path, "fail-on", _text(path, data, "fail-on", "major"), ("critical", "major", "minor", "none")),
         decisions=path.parent / _text(path, data, "decisions", "") if "decisions" in data else None,
         severities=_severities(path, data.get("severity", {})),
+        written=frozenset(data),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from align.errors import InputError
 from align.model import Document
 from align.report import run
-from align.text.read import Article
+from align.text.article import Article
 
 MAX_TEXT = 5_000_000
 """Characters of an article: a long novel has a million, and one article is checked in one piece."""

@@ -22,7 +22,8 @@ from align.report.build import build
 from align.report.pairs import Bitext, Pair, as_documents, read_bitext
 from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
-from align.text.split import sentences, spacing
+from align.text.article import Article
+from align.text.segments import segmented
 from align.trace.candidates import SOUND
 from align.trace.place import MIN_LINK
 
@@ -31,19 +32,13 @@ Progress = Callable[[str, int, int], None]
 
 
 def read_documents(paths: Iterable[str | Path], language: str = "en") -> list[Document]:
-    """Articles from files and folders, cut into segments. Raises `InputError`."""
-    return [document(read.read(i, p), language) for i, p in read.find(Path(p) for p in paths)]
+    """Articles from files, folders and patterns, cut into segments. Raises `InputError`."""
+    return [document(article, language) for article in read.everything(paths)]
 
 
-def document(article: read.Article, language: str = "en") -> Document:
-    """An article cut into segments. `place` counts paragraphs from 1 and offsets from 0."""
-    parts = sentences(article.text, language)
-    segments = tuple(
-        Segment(str(i), article.id, f"paragraph {s.paragraph}, offset {s.start}", s.text)
-        for i, s in enumerate(parts, 1)
-    )
-    title = segments[0].text if segments else article.id
-    return Document(article.id, article.path, title[:200], segments, {}, spacing(article.text, parts))
+def document(article: Article, language: str = "en") -> Document:
+    """An article cut into segments. `place` says paragraph and offset, table cell, subtitle or row."""
+    return segmented(article, language)
 
 
 def check(  # noqa: PLR0913  keyword-only options of the public API

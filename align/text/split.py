@@ -1,8 +1,9 @@
 """An article cut into sentences, with the place of each, and put together again.
 
 Sentence boundaries come from sentencex (rule-based, some 200 languages), for Russian from razdel. Paragraphs are kept:
-a blank line parts them, and so does a line break, except in a soft-wrapped block (lines of much the same length below
-100 characters), whose breaks count as spaces. `split` gives the sentences and what stands between them, so that
+a blank line parts them, and so does a line break, except where a line was wrapped: its neighbour's first word would not
+have fitted into the widest line of the block (45 to 100 characters). Such breaks count as spaces; headlines, verse and
+lists keep theirs. `split` gives the sentences and what stands between them, so that
 `spacing[0] + text[0] + spacing[1] + … ` is the article, soft line breaks excepted.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from align.model import Span
@@ -17,6 +19,7 @@ from align.text.words import before_name
 
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 _WRAP = range(45, 101)
+_ITEM = re.compile(r"[-*•–—]\s+(?=[^a-zа-яёіїєґ])|[-*•]\s|\d{1,3}[.)]\s")
 
 
 class Sentence(NamedTuple):
@@ -31,26 +34,46 @@ def paragraphs(text: str) -> list[Span]:
     """Spans of the paragraphs, without the blank lines and line breaks around them."""
     spans: list[Span] = []
     for block in _BLOCK.finditer(text):
-        lines = [m.span() for m in re.finditer(r"[^\n]+", block.group())]
         base = block.start()
-        widths = [len(text[base + a : base + b].rstrip()) for a, b in lines]
-        if len(lines) > 1 and all(w in _WRAP for w in widths[:-1]) and widths[-1] <= max(widths[:-1]) + 5:
-            lines = [(lines[0][0], lines[-1][1])]
-        for a, b in lines:
-            inner = text[base + a : base + b]
+        lines = [(base + m.start(), base + m.end()) for m in re.finditer(r"[^\n]+", block.group())]
+        for a, b in _unwrapped(text, lines):
+            inner = text[a:b]
             if inner.strip():
                 lead = len(inner) - len(inner.lstrip())
-                spans.append((base + a + lead, base + a + len(inner.rstrip())))
+                spans.append((a + lead, a + len(inner.rstrip())))
     return spans
 
 
-def sentences(text: str, language: str) -> list[Sentence]:
+def _unwrapped(text: str, lines: list[Span]) -> list[Span]:
+    """The lines of a block, those that one paragraph was wrapped into put together."""
+    width = max(len(text[a:b].rstrip()) for a, b in lines)
+    whole = [lines[0]]
+    for (_, last), (a, b) in itertools.pairwise(lines):
+        above = text[text.rfind("\n", 0, last) + 1 : last].rstrip()
+        line = text[a:b].lstrip()
+        word = line.split(maxsplit=1)[0] if line else ""
+        if width in _WRAP and len(above) + 1 + len(word) > width and not _is_item(above, line):
+            whole[-1] = (whole[-1][0], b)
+        else:
+            whole.append((a, b))
+    return whole
+
+
+def _is_item(above: str, line: str) -> bool:
+    """A list's next item, or a line of dialogue, which a dash opens as well."""
+    return _ITEM.match(line) is not None and (
+        above.endswith(tuple(".:;!?,…")) or _ITEM.match(above.lstrip()) is not None
+    )
+
+
+def sentences(text: str, language: str, within: Sequence[Span] | None = None) -> list[Sentence]:
     """The sentences of an article in `language` (ISO 639-1), in order, trimmed of white space.
 
-    Soft line breaks inside a sentence become single spaces of the same width, so that offsets keep.
+    `within`: the spans to split, one by one; the paragraphs of the text without it. Soft line breaks inside a sentence become
+    single spaces of the same width, so that offsets keep.
     """
     found = []
-    for number, (a, b) in enumerate(paragraphs(text), 1):
+    for number, (a, b) in enumerate(paragraphs(text) if within is None else within, 1):
         flat = re.sub(r"[\n\r\t\x00]", " ", text[a:b])
         for start, end in _join(flat, _boundaries(flat, language)):
             inner = flat[start:end]

@@ -157,7 +157,7 @@ BAD_ARTICLES = [
     ("blank.txt", b" \n\n ", "the article is empty"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\r", "not a text file"),
     ("picture.png", b"\x89PNG", ".png files are not read"),
-    ("article.docx", b"PK", "save it as .txt"),
+    ("article.docx", b"PK", "damaged"),
 ]
 
 

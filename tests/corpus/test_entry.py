@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from align import InputError
 from align.corpus import entry as module
 from align.corpus.entry import Fields, day, entry, failed
-from align.text.read import Article
+from align.text.article import Article
 
 
 def made(text="It is Kyiv.", facts=None, fields=None):

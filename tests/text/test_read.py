@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from align.errors import InputError
 from align.text import read
 from align.text.read import find, from_bytes
 
+FORMATS = Path(__file__).parents[1] / "data" / "formats"
 RUSSIAN = "Министр иностранных дел Сергей Лавров рассказал журналистам о переговорах в Москве и Вашингтоне. " * 4
 
 
@@ -42,7 +45,7 @@ def test_line_ends_of_all_kinds_become_line_feeds():
     assert from_bytes("a", "a", b"1\r\n2\r3\n4").text == "1\n2\n3\n4"
 
 
-@pytest.mark.parametrize("suffix", [".pdf", ".docx", ".jsonl", ".png"])
+@pytest.mark.parametrize("suffix", [".pdf", ".rtf", ".doc", ".tsv", ".png"])
 def test_a_file_of_another_kind_is_refused_with_advice(write, suffix):
     path = write(f"a{suffix}", "text")
     with pytest.raises(InputError, match=rf"{suffix} files are not read; .+"):
@@ -83,3 +86,63 @@ def test_any_bytes_give_an_article_or_one_line(data):
         assert from_bytes("a", "a.txt", data).text.strip()
     except InputError as error:
         assert "\n" not in str(error)  # noqa: PT017  either outcome is right
+
+
+def test_a_pattern_that_the_shell_left_alone_is_followed(write, tmp_path):
+    for name in ("a.txt", "b.docx", "c.png", "sub/d.md"):
+        write(f"news/{name}", "text")
+    assert [i for i, _ in find([f"{tmp_path}/news/*.*"])] == ["a.txt", "b.docx"]
+    assert [i for i, _ in find([f"{tmp_path}/news/**/*.md"])] == ["d.md"]
+    with pytest.raises(InputError, match=r"\*\.odt: nothing fits this pattern; articles end in \.txt"):
+        find([f"{tmp_path}/news/*.odt"])
+    with pytest.raises(InputError, match=r"\*\.png: none of its 1 files is an article"):
+        find([f"{tmp_path}/news/*.png"])
+
+
+def test_a_file_whose_name_looks_like_a_pattern_is_itself(write):
+    path = write("a[1].txt", "text")
+    assert find([path]) == [("a[1].txt", path)]
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a", "http://example.org", "HTTPS://example.org/a.html"])
+def test_an_address_is_not_fetched(address):
+    with pytest.raises(InputError, match="pages are not fetched; save the page in your browser"):
+        find([address])
+
+
+def test_what_programs_put_beside_articles_is_left_out(write, tmp_path):
+    for name in ("a.html", "a_files/frame.html", "~$b.docx", "out/report.html", "out/report.json", "c/report.html"):
+        write(f"news/{name}", "text")
+    assert [i for i, _ in find([tmp_path / "news"])] == ["a.html", "c/report.html"]
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (b"<!DOCTYPE html><p>Kyiv.</p>", ".html"),
+        (b"\n<html lang=en><p>Kyiv.</p>", ".html"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nKyiv.\n", ".vtt"),
+        (b"Kyiv.", ".txt"),
+        ((FORMATS / "pandoc.docx").read_bytes(), ".docx"),
+        ((FORMATS / "libreoffice.odt").read_bytes(), ".odt"),
+    ],
+)
+def test_standard_input_is_told_by_its_bytes(data, suffix):
+    assert from_bytes("-", "-", data).suffix == suffix
+
+
+def test_articles_of_one_id_in_two_files_get_ids_that_differ(write):
+    rows = [write(f"{n}.jsonl", '{"id": "a", "text": "Kyiv."}\n{"text": "Lviv."}\n') for n in "xy"]
+    ids = [a.id for a in read.everything(rows)]
+    assert ids == [f"{rows[0].as_posix()}:a", "x.jsonl:2", f"{rows[1].as_posix()}:a", "y.jsonl:2"]
+
+
+def test_one_article_is_wanted_where_a_file_holds_two(write):
+    with pytest.raises(InputError, match="holds 2 articles; one is wanted here"):
+        read.read("a", write("a.jsonl", '{"text": "Kyiv."}\n{"text": "Lviv."}\n'))
+
+
+def test_the_mark_of_a_list_item_and_a_line_without_words_are_no_text():
+    article = from_bytes("a", "a.txt", "• Il-76\n\n* * *\n\n2. Patriot\n— Да.\n".encode())
+    assert [b.text for b in article.blocks] == ["Il-76", "Patriot", "Да."]
+    assert article.text.startswith("• Il-76")

@@ -123,3 +123,30 @@ def test_clauses_cover_the_sentence(text):
 def test_clauses_are_cut_behind_semicolons_dashes_and_commas():
     text = "He came, and he saw; it was late — too late"
     assert [text[a:b].strip() for a, b in clauses(text)] == ["He came,", "and he saw;", "it was late —", "too late"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # a headline right above wrapped text: its neighbour's first word would have fitted
+        (
+            "Lavrov speaks of Kyiv in New York on Wednesday\nThe Russian Foreign Minister met the High Representative of the\nUnion.",
+            2,
+        ),
+        # wrapped, with a name that would not have fitted
+        ("The minister then flew on to the capital of the neighbouring\nAzerbaijan-Nakhchivan republic.", 1),
+        # a list of long items
+        (
+            "- The Patriot system that was made in the United States of America;\n- the IRIS-T system that Germany delivered in autumn;\n- others.",
+            3,
+        ),
+        # a date at the end of a wrapped line is no number of a list
+        ("The aircraft came down near the city of Belgorod on the 24. January\n24. The governor said so.", 1),
+        # Russian dialogue
+        ("— Вы знаете, что именно произошло вчера вечером под Белгородом?\n— Да, знаю, ответил министр.", 2),
+        # a dash in the middle of a sentence
+        ("Министр иностранных дел России Сергей Лавров прибыл в Нью-Йорк\n— сообщили журналистам в его ведомстве.", 1),
+    ],
+)
+def test_wrapped_lines_are_joined_and_headlines_lists_and_dialogue_are_not(text, count):
+    assert len(paragraphs(text)) == count

@@ -70,7 +70,7 @@ def _texts(arguments: list[str]) -> list[tuple[str, str]]:
     if files and len(files) < len(arguments):
         raise InputError(f"{files[0]} is a file; give files or a text, not both")
     if files:
-        return [(file, read.read(file, Path(file)).text) for file in files]
+        return [(article.id, article.text) for file in files for article in read.articles(file, Path(file))]
     return [("", text) for text in arguments]
 
 

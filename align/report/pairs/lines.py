@@ -9,7 +9,7 @@ from pathlib import Path
 from align.errors import InputError
 from align.report.pairs.inline import tidy
 from align.report.pairs.unit import Key, Pair, Unit, status
-from align.text.read import from_bytes
+from align.text.reading.decode import decode
 
 
 def pairs(path: Path, data: bytes) -> list[Pair]:
@@ -66,11 +66,11 @@ def _tsv_pair(path: Path, number: int, line: str) -> Pair:
 
 def aligned(first: tuple[Path, bytes], second: tuple[Path, bytes], warnings: list[str]) -> list[Unit]:
     """Two texts, line by line. Raises `InputError` if they have not the same number of lines."""
-    texts = [from_bytes(p.name, str(p), data) for p, data in (first, second)]
-    warnings += [w for t in texts for w in t.warnings]
-    here, there = (t.text.removesuffix("\n").split("\n") for t in texts)
+    decoded = [decode(str(path), data) for path, data in (first, second)]
+    warnings += [warning for _, _, said in decoded for warning in said]
+    here, there = (text.removesuffix("\n").split("\n") for text, _, _ in decoded)
     if len(here) != len(there):  # blank lines at the end belong to nothing
-        here, there = (t.text.rstrip().split("\n") for t in texts)
+        here, there = (text.rstrip().split("\n") for text, _, _ in decoded)
     if len(here) != len(there):
         raise InputError(
             f"{first[0]} has {len(here):,} lines, {second[0]} {len(there):,}; line by line they must belong together"

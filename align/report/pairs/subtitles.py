@@ -15,7 +15,7 @@ from pathlib import Path
 from align.errors import InputError
 from align.report.pairs.inline import tidy
 from align.report.pairs.unit import Unit, status
-from align.text.read import from_bytes
+from align.text.reading.decode import decode
 
 _TIMES = re.compile(r"^\s*(?:(\d+):)?(\d\d?):(\d\d)[.,](\d{1,3})\s*-->\s*[\d:.,]+")
 _MARKS = re.compile(r"</?[A-Za-z][^<>]{0,80}>|</?\d\d:[\d:.]{1,12}>|\{\\[^{}]{0,80}\}")
@@ -59,9 +59,9 @@ def _cues(lines: list[str], *, vtt: bool) -> Iterator[Cue]:
 def aligned(first: tuple[Path, bytes], second: tuple[Path, bytes], warnings: list[str]) -> list[Unit]:
     """The cues of two files in pairs. Raises `InputError` if less than half of them have a partner."""
     (here_path, _), (there_path, _) = first, second
-    texts = [from_bytes(p.name, str(p), data) for p, data in (first, second)]
-    warnings += [w for t in texts for w in t.warnings]
-    here, there = (cues(p, t.text) for p, t in zip((here_path, there_path), texts, strict=True))
+    texts = [decode(str(p), data) for p, data in (first, second)]
+    warnings += [w for _, _, said in texts for w in said]
+    here, there = (cues(p, text) for p, (text, _, _) in zip((here_path, there_path), texts, strict=True))
     if len(here) == len(there):
         partners = [c.text for c in there]
     else:

@@ -12,6 +12,7 @@ from align.review.web.guard import fields
 from align.review.web.jobs import Job, State
 from align.review.web.pages import Form, back, form, page, parts, wants_data
 from align.text import read
+from align.text.article import Article
 
 _STAGES = {"": "Getting ready", "translate": "Translating there and back", "check": "Checking the names"}
 
@@ -51,13 +52,15 @@ def _start(request: Request, sent: Form, body: bytes) -> Response:
     return JSONResponse({"href": address}) if wants_data(request) else back(address)
 
 
-def _article(name: str, data: bytes, *, dropped: bool) -> read.Article:
+def _article(name: str, data: bytes, *, dropped: bool) -> Article:
     """An article under the name that the reviewer sees. Raises `InputError`."""
     shown = " ".join(name.rpartition("/")[2].split())[:100] or "pasted article"
     if dropped:
         suffix = "." + shown.rpartition(".")[2].lower() if "." in shown else ""
-        if suffix not in read.SUFFIXES:
-            raise InputError(f"{shown}: {suffix} files are not read here; drop a .txt or .md file or paste the text")
+        if suffix and suffix not in read.SUFFIXES:
+            raise InputError(
+                f"{shown}: {suffix} files are not read here; drop one of {', '.join(read.SUFFIXES)} or paste the text"
+            )
     return read.from_bytes(shown, shown, data)
 
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 from align.errors import AlignError, InputError
 from align.report.run import Progress
 from align.report.schema import Report
-from align.text.read import Article
+from align.text.article import Article
 
 Check: TypeAlias = Callable[[Article, Progress], Report]
 """Checks an article; calls the second argument from time to time and lets pass what that raises."""

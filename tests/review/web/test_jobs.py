@@ -8,7 +8,7 @@ import pytest
 
 from align.errors import InputError, ModelError
 from align.review.web.jobs import Jobs, State
-from align.text.read import Article
+from align.text.article import Article
 
 ARTICLE = Article("news.txt", "news.txt", "It is Kyiv.")
 

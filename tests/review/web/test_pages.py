@@ -243,7 +243,8 @@ def test_a_check_can_be_stopped(site):
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
-        ("news.docx", b"PK", "news.docx: .docx files are not read here"),
+        ("news.pdf", b"%PDF", "news.pdf: .pdf files are not read here"),
+        ("news.docx", b"PK", "news.docx: damaged"),
         ("news.txt", b"", "news.txt: the article is empty"),
         ("news.txt", b"\0\1\2" * 100, "news.txt: not a text file"),
     ],
