@@ -14,10 +14,9 @@ from align.errors import InputError
 if TYPE_CHECKING:
     from align.cli.settings import Settings
     from align.model import Document
+    from align.report.pairs import Unit
     from align.report.translation import Translation
-
-WRITTEN = (".txt", ".md", ".text", "")
-"""Files that a translation is written to as it is."""
+    from align.text.article import Article
 
 
 class Shown(StrEnum):
@@ -30,7 +29,11 @@ class Shown(StrEnum):
 
 def translate(
     path: Annotated[
-        str, typer.Argument(metavar="PATH", help="An article: a .txt or .md file, or - for standard input.")
+        str,
+        typer.Argument(
+            metavar="PATH",
+            help="An article, - for standard input, or a .tmx, .xlf or .po file whose empty targets are to be filled.",
+        ),
     ],
     enforce: Annotated[bool, typer.Option("--enforce", help="Put the glossary's form where a name drifted.")] = False,
     glossary: Annotated[
@@ -38,13 +41,20 @@ def translate(
         typer.Option(help="With --enforce: glossary folder or file; later ones win.", show_default=False),
     ] = None,
     package: Annotated[
-        list[Path] | None, typer.Option(help="Folder of an Argos package to use first.", show_default=False)
+        list[Path] | None,
+        typer.Option(help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
     ] = None,
     source: Annotated[
-        str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
+        str | None,
+        typer.Option("--from", help="Language of the article [default: told by its letters]", show_default=False),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language to translate into [default: ru]", show_default=False)
+        str | None,
+        typer.Option(
+            "--to",
+            help="Language to translate into [default: ru, and en where the article is not English]",
+            show_default=False,
+        ),
     ] = None,
     beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
     form: Annotated[
@@ -54,7 +64,13 @@ def translate(
         ),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write the translation to this file.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write the translation to this file, in the article's own format or as .txt, .tmx or .xlf.",
+            show_default=False,
+        ),
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")] = False,
 ) -> int:
@@ -69,20 +85,22 @@ def translate(
     if form is Shown.CHANGES and not enforce:
         raise typer.BadParameter("there are changes only with --enforce", param_hint="--format")
     _refuse(path, output)
+    article, document, units, languages = _opened(path, source, target, settings)
     options: dict[str, Any] = {
-        "source": source or settings.source,
-        "target": target or settings.target,
+        "source": languages[0],
+        "target": languages[1],
         "packages": package or list(settings.packages),
         "beam": beam,
         "cache": None if no_cache else places.cache_folder(),
     }
-    article = _article(path, options["source"])
     with bar() as progress:
-        made = _made(article, glossary, settings, enforce=enforce, options={**options, "progress": progress})
+        made = _made(document, glossary, settings, enforce=enforce, options={**options, "progress": progress})
     if output is not None:
         from align.glossary.files import write_whole
+        from align.report.written import filled, written
 
-        write_whole(output, made.text.encode("utf-8", "replace"))
+        data = written(made, article, output.suffix.lower()) if article else filled(Path(path), units, made)
+        write_whole(output, data)
     _show(made, form or (Shown.CHANGES if enforce else Shown.TEXT), output)
     return 0
 
@@ -91,28 +109,36 @@ def _refuse(path: str, output: Path | None) -> None:
     """Raises `InputError` for an output that cannot hold the translation or holds the article."""
     if output is None:
         return
+    from align.report.written import refuse
+
     if output.is_dir():
         raise InputError(f"{output}: is a folder; --output takes a file")
-    if output.suffix.lower() not in WRITTEN:
-        raise InputError(f"{output}: {output.suffix} files are not written; name a .txt or .md file")
+    try:
+        refuse(Path(path).suffix.lower() if path != "-" else "", output.suffix.lower())
+    except InputError as error:
+        raise InputError(f"{output}: {error}") from None
     if path != "-" and output.exists() and output.resolve() == Path(path).resolve():
         raise InputError(f"{output}: is the article itself; name another file")
 
 
-def _article(path: str, language: str) -> Document:
+def _opened(
+    path: str, source: str | None, target: str | None, settings: Settings
+) -> tuple[Article | None, Document, list[Unit], tuple[str, str]]:
+    """The article and its segments; or, of a translation file, the segments that wait for a translation."""
+    from align.cli import articles
     from align.report.run import document
-    from align.text import read
+    from align.report.written import FILLED, unfinished
 
-    if path == "-":
-        article = read.from_bytes("-", "-", sys.stdin.buffer.read())
-    elif Path(path).is_dir():
+    if Path(path).is_dir():
         raise InputError(f"{path}: is a folder; name one article")
-    else:
-        [(identity, file)] = read.find([Path(path)])
-        article = read.read(identity, file)
-    for warning in article.warnings:
-        typer.echo(f"align: {warning}", err=True)
-    return document(article, language)
+    if Path(path).suffix.lower() in FILLED:
+        languages = (source or settings.source, target or settings.target)
+        return None, *unfinished(Path(path), languages), languages
+    found = articles.read([path])
+    if len(found) > 1:
+        raise InputError(f"{path}: holds {len(found)} articles; name one article")
+    languages = articles.languages(found, source, target, settings)
+    return found[0], document(found[0], languages[0]), [], languages
 
 
 def _made(

@@ -11,6 +11,9 @@ import pytest
 import typer
 
 from align.cli.app import app
+from align.report.pairs import Status, read_pairs, read_units
+from align.text import read
+from align.text.language import recognise
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs" / "translate.md").read_text("utf-8")
@@ -111,7 +114,7 @@ def test_what_would_do_nothing_without_enforce_is_refused(align, article, option
 
 def test_an_output_that_cannot_hold_it_is_refused_before_anything_is_translated(align, article, tmp_path, refused):
     refused(align("translate", article, "--output", tmp_path), 2, "is a folder")
-    refused(align("translate", article, "--output", "ru.docx"), 2, ".docx", "name a .txt")
+    refused(align("translate", article, "--output", "ru.docx"), 2, ".docx", "written as .txt, .tmx or .xlf")
     refused(align("translate", article, "--output", article), 2, "the article itself")
     assert article.read_text("utf-8") == ARTICLE
 
@@ -130,3 +133,49 @@ def test_a_pair_without_a_package_ends_with_3(align, article, refused):
 def test_nothing_in_an_article_acts_on_the_terminal(align, write, glossary):
     article = write("bad.txt", "The \x1b[31menvoy\x1b[0m Vladimir Saldo moved to Henichesk.\n")
     assert "\x1b" not in align("translate", article, "--enforce", "--glossary", glossary).out
+
+
+FORMATS = ROOT / "tests" / "data" / "formats"
+BITEXT = ROOT / "tests" / "data" / "bitext"
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    "name", ["article.md", "chromium.html", "libreoffice.docx", "pandoc.odt", "article.srt", "article.vtt"]
+)
+def test_an_article_is_written_back_in_its_own_format(align, tmp_path, name):
+    """As many blocks as before, in Russian now."""
+    source = FORMATS / name
+    outcome = align("translate", source, "--beam", 1, "--output", name)
+    assert (outcome.status, outcome.err) == (0, "")
+    before, after = read.read("a", source), read.read("a", tmp_path / name)
+    assert len(after.blocks) == len(before.blocks)
+    assert recognise(after.text) == "ru"
+
+
+@pytest.mark.engine
+def test_an_article_becomes_a_memory_of_its_sentences(align, article, tmp_path):
+    for suffix in (".tmx", ".xlf"):
+        assert align("translate", article, "--beam", 1, "--output", f"memory{suffix}").status == 0
+        pairs = read_pairs(tmp_path / f"memory{suffix}")
+        assert [p.source for p in pairs][:2] == ["Talks in Moscow", "Vladimir Saldo moved to Henichesk."]
+        assert all(recognise(p.forward) == "ru" for p in pairs)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("name", ["okapi.xlf", "poedit.po"])
+def test_empty_targets_of_a_translation_file_are_filled_and_the_others_stay(align, tmp_path, name):
+    path = BITEXT / name
+    assert align("translate", path, "--beam", 1, "--output", name).status == 0
+    before, after = read_units(path), read_units(tmp_path / name)
+    empty = [u.status is Status.EMPTY for u in before]
+    assert any(empty)
+    assert not any(u.status is Status.EMPTY for u in after)
+    assert [u.target for u, e in zip(after, empty, strict=True) if not e] == [
+        u.target for u, e in zip(before, empty, strict=True) if not e
+    ]
+
+
+def test_a_format_that_the_translation_cannot_have_is_refused(align, article, refused):
+    refused(align("translate", BITEXT / "okapi.xlf", "--output", "x.txt"), 2, "written as .xlf, not as .txt")
+    refused(align("translate", FORMATS / "article.md", "--output", "x.html"), 2, "written as .md, .txt, .tmx or .xlf")
