@@ -38,7 +38,7 @@ class Translator:
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
         self.package, self.beam = package, beam
-        self._threads = threads or min(os.cpu_count() or 1, 8)
+        self._threads = threads or os.cpu_count() or 1
         self._model: Any = None
         self._pieces: Any = None
 
@@ -62,9 +62,10 @@ class Translator:
         for s in sentences:
             if s in counts:
                 counts[s] += 1
-        for i in range(0, len(fresh), 128):
-            # the longest first within reach: a batch of equals wastes no padding, and progress moves evenly
-            batch = fresh[i : i + 128]
+        size = 128 * self._threads
+        for i in range(0, len(fresh), size):
+            # sentences of one length together: a batch of equals wastes no padding
+            batch = fresh[i : i + size]
             rendered = dict(zip(batch, self._render(batch), strict=True))
             cache.put(settings, rendered)
             known.update(rendered)
@@ -163,8 +164,8 @@ class Translator:
                 str(self.package.path / "model"),
                 device="cpu",
                 compute_type=COMPUTE_TYPE,
-                inter_threads=1,
-                intra_threads=self._threads,
+                inter_threads=self._threads,  # each on a batch of its own: none waits for another
+                intra_threads=1,
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelError(

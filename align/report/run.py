@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import msgspec
 from align.drift.control import known as known_control
 from align.drift.degenerate import MIN_RATIO
 from align.drift.document import check_document
-from align.engine import Cache, Route, chain
+from align.engine import Cache, Route, chain, there_and_back
 from align.engine.attention import MIN_RIGHT
 from align.engine.translate import COMPUTE_TYPE
+from align.engine.trip import leg_threads
 from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Document, Kind, Rendered, RoundTrip, Segment
@@ -50,6 +52,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     packages: Sequence[str | Path] = (),
     via: str | None = None,
     beam: int = 4,
+    threads: int = 0,
     cache: str | Path | None = None,
     severities: Mapping[tuple[str | None, str], str] | None = None,
     control: dict[str, Any] | None = None,
@@ -58,7 +61,8 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     """Translates there and back, follows every glossary term, and reports where it drifted.
 
     `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages, or NAME@VERSION of installed ones,
-    to use first. `via`: go through this language. `cache`: a folder that remembers translations. `severities`: (term kind or
+    to use first. `via`: go through this language. `threads`: cores to use, all without it.
+    `cache`: a folder that remembers translations. `severities`: (term kind or
     None, drift kind) → severity or `off`. `control`: false-alarm figures of this glossary, those computed at release without it.
     Raises `InputError`, `GlossaryError`, `ModelError`.
     """
@@ -67,22 +71,14 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
         documents = document(read.from_bytes("text", "text", documents.encode()), source)
     items = [documents] if isinstance(documents, Document) else list(documents)
     named = [Path(p) for p in packages]
-    forward, back = Route(chain(source, target, named, via), beam), Route(chain(target, source, named, via), beam)
+    forward, back = (
+        Route(chain(a, b, named, via), beam, leg_threads(threads)) for a, b in ((source, target), (target, source))
+    )
     segments = [s for d in items for s in d.segments]
     if not segments:
         raise InputError("there is no sentence in what was given")
-    total = 2 * len(segments)
-    done = 0
-
-    def advance(more: int) -> None:
-        nonlocal done
-        done += more
-        if progress:
-            progress("translate", done, total)
-
-    with Cache(Path(cache) if cache else None) as store:
-        out = forward.translate([s.text for s in segments], store, advance)
-        home = back.translate([r.text for r in out], store, advance)
+    told = partial(progress, "translate") if progress else None
+    out, home = there_and_back(forward, back, [s.text for s in segments], Path(cache) if cache else None, told)
     trips = iter([RoundTrip(s, a, b) for s, a, b in zip(segments, out, home, strict=True)])
     pairs = [(d, [next(trips) for _ in d.segments]) for d in items]
     signature = _signature(glossary, source, target, forward, back)

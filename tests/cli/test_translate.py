@@ -176,6 +176,6 @@ def test_empty_targets_of_a_translation_file_are_filled_and_the_others_stay(alig
     ]
 
 
-def test_a_format_that_the_translation_cannot_have_is_refused(align, article, refused):
+def test_a_format_that_the_translation_cannot_have_is_refused(align, refused):
     refused(align("translate", BITEXT / "okapi.xlf", "--output", "x.txt"), 2, "written as .xlf, not as .txt")
     refused(align("translate", FORMATS / "article.md", "--output", "x.html"), 2, "written as .md, .txt, .tmx or .xlf")
