@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -19,9 +20,11 @@ from align.engine.translate import COMPUTE_TYPE
 from align.engine.trip import leg_threads
 from align.errors import InputError
 from align.glossary import Glossary
+from align.glossary.mentions import mentions
 from align.model import Document, Kind, Rendered, RoundTrip, Segment
 from align.report.build import build
 from align.report.pairs import Bitext, Pair, as_documents, read_bitext
+from align.report.pairs.documents import NO_NAME, PASSED_OVER
 from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
 from align.text.article import Article
@@ -53,6 +56,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     via: str | None = None,
     beam: int = 4,
     threads: int = 0,
+    mentioned: bool = False,
     cache: str | Path | None = None,
     severities: Mapping[tuple[str | None, str], str] | None = None,
     control: dict[str, Any] | None = None,
@@ -62,8 +66,9 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
 
     `documents`: a text, or what `read_documents` gives. `packages`: folders of Argos packages, or NAME@VERSION of installed ones,
     to use first. `via`: go through this language. `threads`: cores to use, all without it.
-    `cache`: a folder that remembers translations. `severities`: (term kind or
-    None, drift kind) → severity or `off`. `control`: false-alarm figures of this glossary, those computed at release without it.
+    `mentioned`: translate only the sentences that name a term. `cache`: a folder that remembers translations. `severities`: (term
+    kind or None, drift kind) → severity or `off`. `control`: false-alarm figures of this glossary, those computed at release
+    without it.
     Raises `InputError`, `GlossaryError`, `ModelError`.
     """
     glossary = glossary or Glossary.load()
@@ -74,15 +79,32 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     forward, back = (
         Route(chain(a, b, named, via), beam, leg_threads(threads)) for a, b in ((source, target), (target, source))
     )
-    segments = [s for d in items for s in d.segments]
-    if not segments:
+    if not any(d.segments for d in items):
         raise InputError("there is no sentence in what was given")
+    items, segments = _wanted(items, glossary, source, mentioned=mentioned)
     told = partial(progress, "translate") if progress else None
     out, home = there_and_back(forward, back, [s.text for s in segments], Path(cache) if cache else None, told)
-    trips = iter([RoundTrip(s, a, b) for s, a, b in zip(segments, out, home, strict=True)])
-    pairs = [(d, [next(trips) for _ in d.segments]) for d in items]
+    trips = {id(s): RoundTrip(s, a, b) for s, a, b in zip(segments, out, home, strict=True)}
+    pairs = [(d, [trips.get(id(s)) or RoundTrip(s, None, None) for s in d.segments]) for d in items]
     signature = _signature(glossary, source, target, forward, back)
     return _report(pairs, glossary, signature, severities, progress, control)
+
+
+def _wanted(
+    items: list[Document], glossary: Glossary, language: str, *, mentioned: bool
+) -> tuple[list[Document], list[Segment]]:
+    """The segments to translate, all or those that name a term; the documents say what they leave out."""
+    if not mentioned:
+        return items, [s for d in items for s in d.segments]
+    index = glossary.index(language)
+    documents, segments = [], []
+    for item in items:
+        named = {id(m.segment) for m in mentions(item.segments, index)}
+        segments += [s for s in item.segments if id(s) in named]
+        if left := len(item.segments) - len(named):
+            item = replace(item, meta={**item.meta, PASSED_OVER: {NO_NAME: left}})  # noqa: PLW2901
+        documents.append(item)
+    return documents, segments
 
 
 def check_source(

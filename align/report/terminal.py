@@ -6,6 +6,7 @@ move or clear the terminal. Everything of the report is shown, up to a limit; de
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,7 @@ from rich.text import Text
 
 from align.drift.case import language_name
 from align.report import view
+from align.report.pairs.documents import PASSED_OVER, passed_over
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,7 +45,17 @@ def render(report: Report, console: Console, *, limit: int | None = None) -> Non
     _remarks(console, [c for c in cards if view.is_remark(c)], limit)
     _names(report, console, limit)
     _figures(report, console)
+    _not_checked(report, console)
     _decisions(report, console)
+
+
+def _not_checked(report: Report, console: Console) -> None:
+    counts: Counter[str] = Counter()
+    for document in report.documents:
+        here = document.meta.get(PASSED_OVER)
+        counts.update({k: n for k, n in here.items() if isinstance(n, int)} if isinstance(here, dict) else {})
+    if said := passed_over({PASSED_OVER: counts}):
+        console.print(Text(safe(f"Not checked: {said}."), style="dim"))
 
 
 def one(report: Report, console: Console, finding: FindingRow, number: int, places: view.Places | None = None) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
+from rich.console import Console
 
 from align import (
     Document,
@@ -18,6 +20,7 @@ from align import (
     read_documents,
     recheck,
 )
+from align.report.terminal import render
 
 ARTICLE = "Lavrov met Borrell.\n\nThey talked about Kyiv and an Il-76. Nothing came of it.\n"
 
@@ -157,3 +160,15 @@ def test_segments_of_one_id_in_two_documents_are_kept_apart(make_glossary):
     ]
     report = check_source(documents, make_glossary())
     assert [(m.document, m.segment, m.term) for m in report.mentions] == [("a", "1", "kyiv"), ("b", "1", "il-76")]
+
+
+@pytest.mark.engine
+def test_only_sentences_that_name_a_term_are_translated_if_that_is_asked_for(make_glossary):
+    text = "Kyiv was quiet. Nothing else happened. An Il-76 landed."
+    report = check(text, make_glossary(), beam=1, mentioned=True)
+    assert [s.forward is not None for s in report.documents[0].segments] == [True, False, True]
+    assert report.documents[0].meta == {"passed_over": {"without a name of the glossary": 1}}
+    printed = io.StringIO()
+    render(report, Console(file=printed, width=80))
+    assert "Not checked: 1 without a name of the glossary." in printed.getvalue()
+    assert report.summary.forward.mentions == 2

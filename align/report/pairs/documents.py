@@ -11,6 +11,9 @@ from align.report.pairs.unit import Pair
 PASSED_OVER = "passed_over"
 """Key in a document's `meta`: status → how many of its segments were not checked for it."""
 
+NO_NAME = "without a name of the glossary"
+"""What sentences are that `mentioned` of `align.report.run.check` leaves out."""
+
 
 def passed_over(meta: Mapping[str, Any]) -> str:
     """What of a document was not checked, in words (`1 locked, 3 final`); empty where all was. `meta`: of a report, unchecked."""
