@@ -143,6 +143,13 @@ def test_a_wrong_answer_costs_score():
     )
 
 
+def test_a_sentence_of_thousands_of_words_costs_no_more_than_a_long_one():
+    endless = " ".join(f"слово{i}о" for i in range(5_000))
+    found = grouped([ENGLISH[0], "word " * 5_000, ENGLISH[3]], [RUSSIAN[0], endless, RUSSIAN[3]], NONE)
+    assert [g.source for g in found if g.sure] == [(0, 1), (2, 3)]
+    assert len(units.of_translation(Side(endless, "ru", NONE)).own) <= 400
+
+
 SENTENCES = st.lists(st.sampled_from([*ENGLISH, *RUSSIAN, "", "?", "12", "a" * 3000]), max_size=25)
 
 

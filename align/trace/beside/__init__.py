@@ -17,7 +17,11 @@ from align.trace.beside.units import of_original, of_translation
 from align.trace.side import Side
 
 SURE = 0.5
-_MIDDLE, _WIDTH = 2.0, 1.5
+"""The confidence below which a group must be looked at: scripts/measure-alignment sure. It shows 1.6 % of the groups that are right and
+99.3 % of those made of unrelated texts."""
+
+_MIDDLE, _WIDTH = 2.0, 1.5  # odds in nats that have a confidence of 0.5, and how fast it grows from there
+_NOTHING = -100.0  # odds so bad that worse ones make no difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,17 @@ def group(
 
     `rendered`: what our own model makes of each source sentence, in the translation's language; without it the lexicon is asked.
     """
-    if rendered is None:
-        middle: list[Side | None] = [None] * len(source)
-    else:
-        middle = [Side(r, languages[1], glossary) for r in rendered]
-    ours = [of_original(Side(s, languages[0], glossary), languages[1], r) for s, r in zip(source, middle, strict=True)]
+    middle = rendered if rendered is not None else [None] * len(source)
     theirs = [of_translation(Side(t, languages[1], glossary)) for t in target]
+    known = {key for bag in theirs for key in bag.keys}
+    ours = [
+        of_original(
+            Side(text, languages[0], glossary),
+            languages[1],
+            Side(own, languages[1], glossary) if own is not None else None,
+        ).within(known)
+        for text, own in zip(source, middle, strict=True)
+    ]
     chain = anchors(ours, theirs)
     texts = prepare(ours, theirs, ([len(s) for s in source], [len(t) for t in target]), chain)
     odds = Odds(texts)
@@ -67,4 +76,4 @@ def _confidence(odds: Odds, a: int, b: int, c: int, d: int) -> float:
         less += [whole - odds.of(a + 1, b, c, d), whole - odds.of(a, b - 1, c, d)]
     if d - c > 1:
         less += [whole - odds.of(a, b, c + 1, d), whole - odds.of(a, b, c, d - 1)]
-    return 1 / (1 + math.exp(-(min(less) - _MIDDLE) / _WIDTH))
+    return 1 / (1 + math.exp(-(max(min(less), _NOTHING) - _MIDDLE) / _WIDTH))

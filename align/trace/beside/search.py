@@ -21,6 +21,7 @@ WIDE = 80  # … and beyond it this many on both sides of the straight line
 _RARE = 3  # sentences of a side that share a key which makes an anchor
 _LEAST = 2  # keys that make an anchor
 
+_LONGEST = max(n for n, _ in PRIOR)
 _MOVES = [(n, m, math.log(p)) for (n, m), p in PRIOR.items()]
 
 Group = tuple[int, int, int, int]
@@ -32,34 +33,40 @@ def groups(texts: Texts, chain: list[tuple[int, int]]) -> list[Group]:
     n, m = len(texts.source), len(texts.target)
     rows = _band(chain, n, m)
     odds = Odds(texts)
-    best: list[dict[int, tuple[float, int, int]]] = []
+    moves: list[bytearray] = []  # for each cell of the band the last step of its best way
+    scores: list[dict[int, float]] = []
     for i in range(n + 1):
-        odds.forget(i - 3)
-        here: dict[int, tuple[float, int, int]] = {}
-        best.append(here)
+        odds.forget(i - _LONGEST)
+        here: dict[int, float] = {}
+        scores = [*scores[-_LONGEST:], here]
+        moves.append(bytearray(rows[i][1] - rows[i][0] + 1))
         for j in range(rows[i][0], rows[i][1] + 1):
-            if i == 0 and j == 0:
-                here[0] = (0.0, 0, 0)
-                continue
-            top = (-math.inf, 0, 0)
-            for a, b, prior in _MOVES:
-                before = best[i - a].get(j - b) if a <= i and b <= j else None
-                if before is None:
-                    continue
-                gain = odds.of(i - a, i, j - b, j) if a and b else 0.0
-                score = before[0] + prior + gain
-                if score > top[0]:
-                    top = (score, a, b)
-            if top[0] > -math.inf:
-                here[j] = top
-    return _walk_back(best, n, m)
+            score, move = _best(odds, scores, i, j)
+            if score > -math.inf:
+                here[j], moves[i][j - rows[i][0]] = score, move
+    return _walk_back(moves, rows, n, m)
 
 
-def _walk_back(best: list[dict[int, tuple[float, int, int]]], n: int, m: int) -> list[Group]:
+def _best(odds: Odds, scores: list[dict[int, float]], i: int, j: int) -> tuple[float, int]:
+    """The best way to have i source and j target sentences behind us, and its last step. `scores`: of this row and those before."""
+    if i == j == 0:
+        return 0.0, 0
+    top, last = -math.inf, 0
+    for move, (a, b, prior) in enumerate(_MOVES):
+        before = scores[-1 - a].get(j - b) if a <= i and b <= j else None
+        if before is None:
+            continue
+        score = before + prior + (odds.of(i - a, i, j - b, j) if a and b else 0.0)
+        if score > top:
+            top, last = score, move
+    return top, last
+
+
+def _walk_back(moves: list[bytearray], rows: list[tuple[int, int]], n: int, m: int) -> list[Group]:
     found: list[Group] = []
     i, j = n, m
     while i or j:
-        _, a, b = best[i][j]
+        a, b, _ = _MOVES[moves[i][j - rows[i][0]]]
         found.append((i - a, i, j - b, j))
         i, j = i - a, j - b
     return found[::-1]

@@ -8,6 +8,7 @@ model's rendering of the sentence, or, where no package is at hand, through the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -24,6 +25,7 @@ RATES = {"number": 0.95, "term": 0.9, "name": 0.7, "lexicon": 0.6, "model": 0.6}
 """How often the translation of a sentence has what answers such a unit: measured by `scripts/measure-alignment rates`."""
 
 _SHORTEST = 3
+_MOST = 400  # units of a sentence that count: what has more is no sentence, and must not cost more than one
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class Bag:
     def add(self, kind: str, keys: Iterable[str]) -> None:
         """One more unit; the same unit twice counts once."""
         found = frozenset(keys)
-        if not found or found in self.own:
+        if not found or len(self.own) == _MOST or found in self.own:
             return
         bit = 1 << len(self.own)
         self.kinds.append(kind)
@@ -52,6 +54,11 @@ class Bag:
         """Keys that are there, and need no answer."""
         for key in keys:
             self.keys.setdefault(key, 0)
+
+    def within(self, known: AbstractSet[str]) -> Bag:
+        """The same units with the keys of `known` only: what the other text has nowhere takes no room. The units still ask."""
+        own = [keys & known for keys in self.own]
+        return Bag(self.kinds, own, {key: bits for key, bits in self.keys.items() if key in known})
 
 
 def of_translation(side: Side) -> Bag:
