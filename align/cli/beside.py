@@ -12,7 +12,7 @@ from align.errors import InputError
 if TYPE_CHECKING:
     from align.glossary import Glossary
     from align.report.run import Progress
-    from align.report.schema import Report
+    from align.report.schema import DocumentRow, Report
     from align.text.article import Article
 
 SHOWN = 10  # places that the terminal lists; the report has all
@@ -60,18 +60,24 @@ def run(
     )
 
 
-def unsure(report: Report) -> list[str]:
-    """What to say of the places where the two texts do not match well; nothing where there are none."""
+def say_unsure(report: Report) -> None:
+    """Says on stderr where two texts do not match well; nothing for reports on anything else."""
+    for row in report.documents:
+        for line in unsure(row):
+            typer.echo(line, err=True)
+
+
+def unsure(document: DocumentRow) -> list[str]:
+    """The lines of `say_unsure` for one document."""
     from align.report.beside import UNSURE
     from align.report.view import visible
 
-    row = report.documents[0]
-    places, name = row.meta[UNSURE], Path(row.meta["translation"]).name
+    places = document.meta.get(UNSURE)
     if not places:
         return []
-    several = "place" if len(places) == 1 else "places"
+    name, several = Path(document.meta["translation"]).name, "place" if len(places) == 1 else "places"
     lines = [f"align: {len(places)} {several} where the two texts do not match well:"]
-    lines += [f"  {_place(p, row.id, name)}" for p in places[:SHOWN]]
+    lines += [f"  {_place(p, document.id, name)}" for p in places[:SHOWN]]
     if len(places) > SHOWN:
         lines.append(f"  … and {len(places) - SHOWN} more (unsure in the document's meta, --format json)")
     return [visible(line) for line in lines]

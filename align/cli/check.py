@@ -157,8 +157,7 @@ def check(
             translation,
             back_translate,
         )
-    for line in beside.unsure(report) if translation else ():
-        typer.echo(line, err=True)
+    beside.say_unsure(report)
     report = decided.applied(report, made)
     if output is not None:
         out.write(report, output)

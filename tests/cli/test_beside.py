@@ -31,6 +31,44 @@ def test_a_translation_is_checked_and_what_is_unsure_is_said(align, terms):
     assert align("show").out == outcome.out
 
 
+WORD = """Лавров говорит о Киеве и Ил-76
+
+МОСКВА, 24 января (Рейтер). В среду министр иностранных дел России Сергей Лавров встретился в Нью-Йорке с Жозепом Боррелем. По его словам, \
+под Белгородом разбился Ил-76 с 65 пленными на борту.
+
+Ракета Patriot была выпущена с территории Украины, доложили генералу Валерию Залужному. Кремль назвал такие системы:
+
+Patriot, производство США
+
+IRIS-T, производство Германии
+
+С-300
+
+HIMARS – Соединенные Штаты
+
+Storm Shadow – Великобритания
+
+Что говорит Киев
+
+Киев это отрицает. НАТО воздержалась от комментариев, а Владимир Зеленский попросил провести международное расследование.
+
+Система советской разработки, которой пользуются и Россия, и Украина.
+"""
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("name", ["libreoffice.docx", "libreoffice.odt", "pandoc.html"])
+def test_the_two_texts_may_have_different_formats(align, write, name):
+    article = DATA.parent / "formats" / name
+    outcome = align("check", article, "--translation", write("ru.md", WORD), "--format", "json")
+    report = json.loads(outcome.out)
+    found = {s["source"]: s["forward"] or "" for s in report["documents"][0]["segments"]}
+    (crash,) = [v for k, v in found.items() if "65 prisoners" in k]
+    assert "с 65 пленными" in crash
+    assert next(v for k, v in found.items() if k.startswith("Kyiv denies it.")).startswith("Киев это отрицает.")
+    assert {f["severity"] for f in report["findings"] if f["leg"] == "forward"} <= {"info"}
+
+
 @pytest.mark.engine
 def test_the_way_back_is_for_editors_who_do_not_read_the_translation(align, terms):
     options = ["--translation", RUSSIAN, "--glossary", terms, "--format", "json"]
@@ -72,7 +110,7 @@ def test_what_does_not_go_together_is_refused(align, arguments, said):
 @pytest.mark.parametrize(
     ("paths", "said"),
     [
-        ((RUSSIAN, ENGLISH), "is not English (most letters are Cyrillic); the original comes first"),
+        ((ENGLISH, ENGLISH), "is not Russian (most letters are Latin); the original comes first"),
         ((ENGLISH, "gone.txt"), "gone.txt: no such file"),
         ((ENGLISH, "empty.txt"), "empty.txt: the article is empty"),
         ((ENGLISH, "two"), "and 1 more: --translation takes one article and its translation"),
@@ -92,12 +130,27 @@ def test_what_cannot_be_laid_side_by_side_is_refused(align, refused, write, term
     )
 
 
+def test_a_russian_original_that_was_said_to_be_english_is_refused(align, refused, terms):
+    languages = ["--from", "en", "--to", "ru", "--glossary", terms]
+    refused(
+        align("check", RUSSIAN, "--translation", ENGLISH, *languages), 2, "article.ru.txt: is not English (most letters"
+    )
+
+
+@pytest.mark.engine
+def test_either_text_may_be_the_original(align, terms):
+    outcome = align("check", RUSSIAN, "--translation", ENGLISH, "--glossary", terms, "--format", "json")
+    report = json.loads(outcome.out)
+    assert (report["signature"]["source"], report["signature"]["target"]) == ("ru", "en")
+    assert report["documents"][0]["segments"][-1]["forward"] == "It brought 40 tonnes of medicine."
+
+
 @pytest.mark.engine
 def test_many_unsure_places_are_counted_and_the_first_ones_listed(align, terms):
     align("check", ENGLISH, "--translation", RUSSIAN, "--glossary", terms)
     report = Report.load(places.last_report())
     report.documents[0].meta["unsure"] *= SHOWN + 2
-    lines = unsure(report)
+    lines = unsure(report.documents[0])
     assert lines[0].startswith(f"align: {SHOWN + 2} places")
     assert len(lines) == SHOWN + 2
     assert lines[-1].startswith("  … and 2 more")
