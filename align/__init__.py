@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from align.errors import AlignError, GlossaryError, InputError, ModelError
     from align.glossary import Glossary
     from align.model import Document, Segment
+    from align.report.beside import check_translation
     from align.report.pairs import Pair, read_pairs
     from align.report.run import check, check_pairs, check_source, read_documents, recheck
     from align.report.schema import Report
@@ -34,6 +35,7 @@ _HOMES = {
     "check": "align.report.run",
     "check_pairs": "align.report.run",
     "check_source": "align.report.run",
+    "check_translation": "align.report.beside",
     "read_corpus": "align.corpus.dataset",
     "read_documents": "align.report.run",
     "read_pairs": "align.report.pairs",
@@ -56,6 +58,7 @@ __all__ = [
     "check",
     "check_pairs",
     "check_source",
+    "check_translation",
     "read_corpus",
     "read_documents",
     "read_pairs",

@@ -39,6 +39,18 @@ def check(
     all_segments: Annotated[
         bool, typer.Option("--all-segments", help="With --pairs: locked, final and not-to-translate ones too.")
     ] = False,
+    translation: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Audit a translated document: the article is its original.", show_default=False
+        ),
+    ] = None,
+    back_translate: Annotated[
+        bool,
+        typer.Option(
+            "--back-translate", help="With --translation: render it back as well, into the language of the article."
+        ),
+    ] = False,
     glossary: Annotated[
         list[Path] | None,
         typer.Option(help="Glossary folder or file; later ones win. May be given several times.", show_default=False),
@@ -90,7 +102,7 @@ def check(
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
 ) -> int:
     """Check articles, or translations made elsewhere, for drifted names."""
-    from align.cli import articles, places
+    from align.cli import articles, beside, places
     from align.cli import decisions as decided
     from align.cli import output as out
     from align.cli.progress import bar
@@ -100,6 +112,13 @@ def check(
     threshold = fail_on or settings.fail_on
     if threshold not in FAIL_ON:
         raise typer.BadParameter(f'"{threshold}" is not one of {", ".join(FAIL_ON)}', param_hint="--fail-on")
+    barred = {
+        "--pairs": bool(pairs),
+        "--source-only": source_only,
+        "--trace-with-model": trace_with_model,
+        "--via": bool(via),
+    }
+    beside.refuse(translation, paths or [], back_translate=back_translate, barred=barred)
     if bool(paths) == bool(pairs):
         raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
     if all_segments and not pairs:
@@ -135,7 +154,10 @@ def check(
             source_only,
             trace_with_model,
             progress,
+            translation,
+            back_translate,
         )
+    beside.say_unsure(report)
     report = decided.applied(report, made)
     if output is not None:
         out.write(report, output)
@@ -150,8 +172,9 @@ def check(
 def _run(
     articles: list[Article], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
     packages: list[Path], via: str | None, beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
+    translation: Path | None, back_translate: bool,
 ) -> Report:  # fmt: skip
-    from align.cli import places
+    from align.cli import beside, places
     from align.cli.settings import glossary_of
     from align.drift.control import key
     from align.report import run
@@ -170,6 +193,18 @@ def _run(
             typer.echo(f"align: {visible(warning)}", err=True)
         return run.check_pairs(
             bitext, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
+        )
+    if translation is not None:
+        return beside.run(
+            articles,
+            translation,
+            terms,
+            options,
+            packages=packages,
+            beam=beam,
+            cache=cache,
+            back_translate=back_translate,
+            progress=progress,
         )
     documents = [run.document(a, options["source"]) for a in articles]
     if source_only:

@@ -1,0 +1,98 @@
+"""`align check ORIGINAL --translation FILE`: a translated document beside its original."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from align.errors import InputError
+
+if TYPE_CHECKING:
+    from align.glossary import Glossary
+    from align.report.run import Progress
+    from align.report.schema import DocumentRow, Report
+    from align.text.article import Article
+
+SHOWN = 10  # places that the terminal lists; the report has all
+
+
+def refuse(translation: Path | None, paths: list[str], *, back_translate: bool, barred: dict[str, bool]) -> None:
+    """Refuses what makes no sense with `--translation`, or without it. `barred`: options that do not go with it, and whether they are given."""
+    if translation is None:
+        if back_translate:
+            raise typer.BadParameter("goes with --translation only", param_hint="--back-translate")
+        return
+    for option, given in barred.items():
+        if given:
+            raise typer.BadParameter("does not go with --translation", param_hint=option)
+    if len(paths) != 1:
+        raise typer.BadParameter("give one article, the original of --translation", param_hint="PATH...")
+
+
+def run(
+    articles: list[Article], translation: Path, terms: Glossary, options: dict[str, Any], *, packages: list[Path],
+    beam: int, cache: Path | None, back_translate: bool, progress: Progress | None,
+) -> Report:  # fmt: skip
+    """The report on an article and its translation. Raises `InputError` where either path holds several."""
+    from align.cli.articles import read
+    from align.report.beside import check_translation
+    from align.report.run import document
+
+    others = read([str(translation)])
+    for found in (articles, others):
+        if len(found) > 1:
+            raise InputError(
+                f"{found[0].path} and {len(found) - 1} more: --translation takes one article and its translation"
+            )
+    ours, theirs = document(articles[0], options["source"]), document(others[0], options["target"])
+    return check_translation(
+        ours,
+        theirs,
+        terms,
+        packages=packages,
+        beam=beam,
+        cache=cache,
+        back_translate=back_translate,
+        progress=progress,
+        **options,
+    )
+
+
+def say_unsure(report: Report) -> None:
+    """Says on stderr where two texts do not match well; nothing for reports on anything else."""
+    for row in report.documents:
+        for line in unsure(row):
+            typer.echo(line, err=True)
+
+
+def unsure(document: DocumentRow) -> list[str]:
+    """The lines of `say_unsure` for one document."""
+    from align.report.beside import UNSURE
+    from align.report.view import visible
+
+    places = document.meta.get(UNSURE)
+    if not places:
+        return []
+    name, several = Path(document.meta["translation"]).name, "place" if len(places) == 1 else "places"
+    lines = [f"align: {len(places)} {several} where the two texts do not match well:"]
+    lines += [f"  {_place(p, document.id, name)}" for p in places[:SHOWN]]
+    if len(places) > SHOWN:
+        lines.append(f"  … and {len(places) - SHOWN} more (unsure in the document's meta, --format json)")
+    return [visible(line) for line in lines]
+
+
+def _place(place: dict[str, Any], original: str, translation: str) -> str:
+    """`paragraph 3, offset 120: 2 sentences, in ru.txt 1 (paragraph 3, offset 98)`."""
+    ours, theirs = place["original_sentences"], place["translation_sentences"]
+    if not theirs:
+        return f"{place['original']}: {_sentences(ours)}, none in {translation}"
+    there = f"{translation} {place['translation']}"
+    if not ours:
+        return f"{there}: {_sentences(theirs)}, none in {original}"
+    return f"{place['original']}: {_sentences(ours)}; {there}: {theirs}"
+
+
+def _sentences(count: int) -> str:
+    return "1 sentence" if count == 1 else f"{count} sentences"
