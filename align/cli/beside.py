@@ -11,7 +11,6 @@ from align.errors import InputError
 
 if TYPE_CHECKING:
     from align.glossary import Glossary
-    from align.report.run import Progress
     from align.report.schema import DocumentRow, Report
     from align.text.article import Article
 
@@ -32,9 +31,8 @@ def refuse(translation: Path | None, paths: list[str], *, back_translate: bool, 
 
 
 def run(
-    articles: list[Article], translation: Path, terms: Glossary, options: dict[str, Any], *, packages: list[Path],
-    beam: int, cache: Path | None, back_translate: bool, progress: Progress | None,
-) -> Report:  # fmt: skip
+    articles: list[Article], translation: Path, terms: Glossary, options: dict[str, Any], *, back_translate: bool
+) -> Report:
     """The report on an article and its translation. Raises `InputError` where either path holds several."""
     from align.cli.articles import read
     from align.report.beside import check_translation
@@ -47,17 +45,7 @@ def run(
                 f"{found[0].path} and {len(found) - 1} more: --translation takes one article and its translation"
             )
     ours, theirs = document(articles[0], options["source"]), document(others[0], options["target"])
-    return check_translation(
-        ours,
-        theirs,
-        terms,
-        packages=packages,
-        beam=beam,
-        cache=cache,
-        back_translate=back_translate,
-        progress=progress,
-        **options,
-    )
+    return check_translation(ours, theirs, terms, back_translate=back_translate, **options)
 
 
 def say_unsure(report: Report) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,9 +14,36 @@ from align.errors import InputError
 
 if TYPE_CHECKING:
     from align.cli.settings import Settings
+    from align.report.pairs import Bitext
     from align.report.run import Progress
     from align.report.schema import Report
     from align.text.article import Article
+
+
+class Segments(StrEnum):
+    """Which sentences are translated."""
+
+    ALL = "all"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to check and how, as the command line says it."""
+
+    pairs: list[Path]
+    translation: Path | None
+    packages: list[Path]
+    via: str | None
+    beam: int
+    threads: int
+    cache: Path | None
+    all_segments: bool
+    back_translate: bool
+    mentioned: bool
+    source_only: bool
+    trace_with_model: bool
+
 
 FAIL_ON = ("critical", "major", "minor", "none")
 
@@ -92,6 +121,12 @@ def check(
         Path | None,
         typer.Option(help="Decisions of reviewers [default: decisions.csv beside align.toml]", show_default=False),
     ] = None,
+    segments: Annotated[
+        Segments, typer.Option(help="Sentences to translate: all, or those that name a term of the glossary.")
+    ] = Segments.ALL,
+    threads: Annotated[
+        int, typer.Option(min=0, max=1024, help="Processor cores to use; 0: all there are.", show_default=False)
+    ] = 0,
     source_only: Annotated[
         bool, typer.Option("--source-only", help="List mentions and spellings without translating.")
     ] = False,
@@ -112,19 +147,12 @@ def check(
     threshold = fail_on or settings.fail_on
     if threshold not in FAIL_ON:
         raise typer.BadParameter(f'"{threshold}" is not one of {", ".join(FAIL_ON)}', param_hint="--fail-on")
-    barred = {
-        "--pairs": bool(pairs),
-        "--source-only": source_only,
-        "--trace-with-model": trace_with_model,
-        "--via": bool(via),
-    }
-    beside.refuse(translation, paths or [], back_translate=back_translate, barred=barred)
-    if bool(paths) == bool(pairs):
-        raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
-    if all_segments and not pairs:
-        raise typer.BadParameter("goes with --pairs only", param_hint="--all-segments")
-    if via and (pairs or source_only):
-        raise typer.BadParameter("goes with articles that are translated", param_hint="--via")
+    job = Job(
+        pairs or [], translation, package or list(settings.packages), via, beam, threads,
+        None if no_cache else places.cache_folder(), all_segments=all_segments, back_translate=back_translate,
+        mentioned=segments is Segments.MENTIONED, source_only=source_only, trace_with_model=trace_with_model,
+    )  # fmt: skip
+    _refuse(job, paths or [])
     old = places.load(baseline) if baseline else None
     made = decided.existing(decisions, settings)
     if output is not None and output.exists() and not output.is_dir():
@@ -133,30 +161,9 @@ def check(
     found = articles.read(paths or [])
     if found:
         source, target = articles.languages(found, source, target, settings)
-    options: dict[str, Any] = {
-        "source": source or settings.source,
-        "target": target or settings.target,
-        "severities": settings.severities,
-    }
-    named = package or list(settings.packages)
+    languages = (source or settings.source, target or settings.target)
     with bar() as progress:
-        report = _run(
-            found,
-            pairs,
-            all_segments,
-            glossary,
-            settings,
-            options,
-            named,
-            via,
-            beam,
-            None if no_cache else places.cache_folder(),
-            source_only,
-            trace_with_model,
-            progress,
-            translation,
-            back_translate,
-        )
+        report = _run(job, found, glossary, settings, languages, progress)
     beside.say_unsure(report)
     report = decided.applied(report, made)
     if output is not None:
@@ -169,10 +176,27 @@ def check(
     return _status(report, threshold, old)
 
 
+def _refuse(job: Job, paths: list[str]) -> None:
+    """Raises for options that do not go together."""
+    from align.cli import beside
+
+    given = {
+        "--pairs": bool(job.pairs), "--source-only": job.source_only, "--trace-with-model": job.trace_with_model,
+        "--via": bool(job.via), "--segments": job.mentioned,
+    }  # fmt: skip
+    beside.refuse(job.translation, paths, back_translate=job.back_translate, barred=given)
+    if bool(paths) == bool(job.pairs):
+        raise typer.BadParameter("give articles or --pairs FILE, one of the two", param_hint="PATH...")
+    if job.all_segments and not job.pairs:
+        raise typer.BadParameter("goes with --pairs only", param_hint="--all-segments")
+    for option in ("--via", "--segments"):
+        if given[option] and (job.pairs or job.source_only):
+            raise typer.BadParameter("goes with articles that are translated", param_hint=option)
+
+
 def _run(
-    articles: list[Article], pairs: list[Path] | None, all_segments: bool, layers: list[Path] | None, settings: Settings, options: dict[str, Any],
-    packages: list[Path], via: str | None, beam: int, cache: Path | None, source_only: bool, trace_with_model: bool, progress: Progress | None,
-    translation: Path | None, back_translate: bool,
+    job: Job, articles: list[Article], layers: list[Path] | None, settings: Settings, languages: tuple[str, str],
+    progress: Progress | None,
 ) -> Report:  # fmt: skip
     from align.cli import beside, places
     from align.cli.settings import glossary_of
@@ -182,34 +206,30 @@ def _run(
     terms = glossary_of(layers, settings)
     for warning in terms.warnings:
         typer.echo(f"align: {warning}", err=True)
-    if not source_only:
-        options["control"] = places.control(key(terms, (options["source"], options["target"])))
-    if pairs:
-        from align.report.pairs import read_bitext
-        from align.report.view import visible
-
-        bitext = read_bitext(pairs, (options["source"], options["target"]), all_segments=all_segments)
-        for warning in bitext.warnings:
-            typer.echo(f"align: {visible(warning)}", err=True)
-        return run.check_pairs(
-            bitext, terms, trace_with_model=trace_with_model, packages=packages, progress=progress, **options
-        )
-    if translation is not None:
-        return beside.run(
-            articles,
-            translation,
-            terms,
-            options,
-            packages=packages,
-            beam=beam,
-            cache=cache,
-            back_translate=back_translate,
-            progress=progress,
-        )
-    documents = [run.document(a, options["source"]) for a in articles]
-    if source_only:
+    options: dict[str, Any] = {"source": languages[0], "target": languages[1], "severities": settings.severities}
+    if not job.source_only:
+        options["control"] = places.control(key(terms, languages))
+        options |= {"packages": job.packages, "progress": progress}
+    if job.pairs:
+        return run.check_pairs(_bitext(job, languages), terms, trace_with_model=job.trace_with_model, **options)
+    if job.translation is not None:
+        options |= {"beam": job.beam, "threads": job.threads, "cache": job.cache}
+        return beside.run(articles, job.translation, terms, options, back_translate=job.back_translate)
+    documents = [run.document(a, languages[0]) for a in articles]
+    if job.source_only:
         return run.check_source(documents, terms, **options)
-    return run.check(documents, terms, packages=packages, via=via, beam=beam, cache=cache, progress=progress, **options)
+    options |= {"via": job.via, "beam": job.beam, "threads": job.threads, "cache": job.cache}
+    return run.check(documents, terms, mentioned=job.mentioned, **options)
+
+
+def _bitext(job: Job, languages: tuple[str, str]) -> Bitext:
+    from align.report.pairs import read_bitext
+    from align.report.view import visible
+
+    bitext = read_bitext(job.pairs, languages, all_segments=job.all_segments)
+    for warning in bitext.warnings:
+        typer.echo(f"align: {visible(warning)}", err=True)
+    return bitext
 
 
 def _status(report: Report, threshold: str, baseline: Report | None) -> int:

@@ -72,6 +72,9 @@ def translate(
             show_default=False,
         ),
     ] = None,
+    threads: Annotated[
+        int, typer.Option(min=0, max=1024, help="Processor cores to use; 0: all there are.", show_default=False)
+    ] = 0,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")] = False,
 ) -> int:
     """Translate an article; with --enforce repair the names that drifted."""
@@ -91,6 +94,7 @@ def translate(
         "target": languages[1],
         "packages": package or list(settings.packages),
         "beam": beam,
+        "threads": threads,
         "cache": None if no_cache else places.cache_folder(),
     }
     with bar() as progress:

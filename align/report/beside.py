@@ -44,6 +44,7 @@ def check_translation(  # noqa: PLR0913  keyword-only options of the public API
     back_translate: bool = False,
     packages: Sequence[str | Path] = (),
     beam: int = 4,
+    threads: int = 0,
     cache: str | Path | None = None,
     severities: Mapping[tuple[str | None, str], str] | None = None,
     control: dict[str, Any] | None = None,
@@ -53,14 +54,14 @@ def check_translation(  # noqa: PLR0913  keyword-only options of the public API
 
     Both are what `read_documents` gives, each read in its own language. A segment of the report is a group of sentences that render
     each other. With a package for the pair its own translation and its attention help to find them, without one the lexicon does.
-    `back_translate` renders the translation back. Raises `InputError`, `GlossaryError`, `ModelError`.
+    `back_translate` renders the translation back. `threads`: cores to use, all without it. Raises `InputError`, `GlossaryError`, `ModelError`.
     """
     glossary = glossary or Glossary.load()
     _refuse_another_script(original, source)
     _refuse_another_script(translation, target)
     named = [Path(p) for p in packages]
-    aid = _aid((source, target), named)
-    back = Route(chain(target, source, named), beam) if back_translate else None
+    aid = _aid((source, target), named, threads)
+    back = Route(chain(target, source, named), beam, threads) if back_translate else None
     ours, theirs = ([s.text for s in d.segments] for d in (original, translation))
     advance = _counted(progress, (len(ours) if aid else 0) + (len(theirs) if back else 0))
     with Cache(Path(cache) if cache else None) as store:
@@ -104,10 +105,12 @@ def _refuse_another_script(document: Document, language: str) -> None:
         )
 
 
-def _aid(languages: tuple[str, str], named: list[Path]) -> Route | None:
+def _aid(languages: tuple[str, str], named: list[Path], threads: int) -> Route | None:
     """Our own translator, which shows what belongs together; None where there is none and the user did not name one."""
     try:
-        return Route(chain(*languages, named), beam=1)  # only its words are compared: a beam would not pay
+        return Route(
+            chain(*languages, named), beam=1, threads=threads
+        )  # only its words are compared: a beam would not pay
     except ModelError:
         if named:
             raise

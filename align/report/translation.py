@@ -91,15 +91,16 @@ def translate(
     target: str = "ru",
     packages: Sequence[str | Path] = (),
     beam: int = 4,
+    threads: int = 0,
     cache: str | Path | None = None,
     progress: Progress | None = None,
 ) -> Translation:
     """One leg of an article: a text, or a document that `read_documents` gives.
 
-    `packages`: folders of Argos packages to use first. `cache`: a folder that remembers translations. Raises `InputError`,
-    `ModelError`.
+    `packages`: folders of Argos packages to use first. `threads`: cores to use, all without it. `cache`: a folder that remembers
+    translations. Raises `InputError`, `ModelError`.
     """
-    return _translated(article, _route(source, target, packages, beam), (source, target), cache, progress)
+    return _translated(article, _route(source, target, packages, beam, threads), (source, target), cache, progress)
 
 
 def repair(  # noqa: PLR0913  keyword-only options of the public API
@@ -110,6 +111,7 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     target: str = "ru",
     packages: Sequence[str | Path] = (),
     beam: int = 4,
+    threads: int = 0,
     cache: str | Path | None = None,
     limits: Limits | None = None,
     severities: Mapping[tuple[str | None, str], str] | None = None,
@@ -122,7 +124,7 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     done, left and counted is in `Translation.repaired`. Through a pivot no model can vouch: the check alone does. Raises
     `InputError`, `GlossaryError`, `ModelError`.
     """
-    route = _route(source, target, packages, beam)
+    route = _route(source, target, packages, beam, threads)
     made = _translated(article, route, (source, target), cache, progress)
     model = route.translators[0] if len(route.translators) == 1 else None
     glossary = glossary or Glossary.load()
@@ -130,8 +132,8 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     return replace(made, repaired=done)
 
 
-def _route(source: str, target: str, packages: Sequence[str | Path], beam: int) -> Route:
-    return Route(chain(source, target, [Path(p) for p in packages]), beam)
+def _route(source: str, target: str, packages: Sequence[str | Path], beam: int, threads: int) -> Route:
+    return Route(chain(source, target, [Path(p) for p in packages]), beam, threads)
 
 
 def _translated(
