@@ -102,12 +102,12 @@ class Index:
         self._find_designations(text, found, hits)
         return tuple(sorted(hits.values(), key=lambda h: (h.span[0], -h.span[1], h.form.order, h.form.term.id)))
 
-    def _begin(self, norm: str) -> list[_Node]:
+    def _begin(self, norm: str) -> tuple[_Node, ...]:
         """Where names that begin with this word are filed; most words begin none, and each is asked about often."""
-        return [child for key in self.morphology.stems(norm) if (child := self._root.children.get(key))]
+        return tuple(child for key in self.morphology.stems(norm) if (child := self._root.children.get(key)))
 
     def _walk(self, text: str, found: Sequence[Word], first: int, hits: dict[tuple[int, int, int], Hit]) -> None:
-        nodes = self._beginning(found[first].norm)
+        nodes: Sequence[_Node] = self._beginning(found[first].norm)
         for last in range(first, len(found)):
             if last > first:
                 if not _GAP.fullmatch(text, found[last - 1].full_end, found[last].start):

@@ -25,11 +25,11 @@ class Slavic:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        self.stems = lru_cache(maxsize=50_000)(self._stems)
+        self.stems = lru_cache(maxsize=4096)(self._stems)  # a kilobyte each; most words are asked about once
         self.name_stem = lru_cache(maxsize=50_000)(self._name_stem)
         self.same = lru_cache(maxsize=50_000)(self._same)
         self.lemmas = lru_cache(maxsize=50_000)(self._lemmas)
-        self.parses = lru_cache(maxsize=20_000)(self._parses)
+        self.parses = lru_cache(maxsize=4096)(self._parses)
 
     @cached_property
     def analyzer(self) -> Any:  # noqa: ANN401  pymorphy3 is untyped

@@ -59,9 +59,9 @@ def fold(word: str) -> str:
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def words(text: str) -> tuple[Word, ...]:
-    """The words of `text` in order. Remembered for the last few thousand texts: every stage asks for the same ones.
+    """The words of `text` in order. Remembered for the last thousand texts: every stage asks for the same ones.
 
     A single closing apostrophe after s (`the Patriots’ crews`) never belongs to a word, so it needs no care.
     """
