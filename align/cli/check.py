@@ -206,6 +206,7 @@ def _run(
     terms = glossary_of(layers, settings)
     for warning in terms.warnings:
         typer.echo(f"align: {warning}", err=True)
+    _note_exact(languages)
     options: dict[str, Any] = {"source": languages[0], "target": languages[1], "severities": settings.severities}
     if not job.source_only:
         options["control"] = places.control(key(terms, languages))
@@ -220,6 +221,20 @@ def _run(
         return run.check_source(documents, terms, **options)
     options |= {"via": job.via, "beam": job.beam, "threads": job.threads, "cache": job.cache}
     return run.check(documents, terms, mentioned=job.mentioned, **options)
+
+
+def _note_exact(languages: tuple[str, str]) -> None:
+    """Says for which language no inflection is known: silence would read as "nothing found"."""
+    from align.drift.case import language_name
+    from align.morphology import morphology
+
+    for language in languages:
+        if morphology(language).basis == "exact":
+            typer.echo(
+                f"align: no inflection is known for {language_name(language)}: names are found as they are written; "
+                f"other forms go into the column {language}_forms",
+                err=True,
+            )
 
 
 def _bitext(job: Job, languages: tuple[str, str]) -> Bitext:

@@ -14,6 +14,10 @@ class Morphology(Protocol):
 
     language: str
 
+    @property
+    def basis(self) -> str:
+        """What inflected forms are known by: `dictionary`, `endings`, `stems`, or `exact` where only the form as written is found."""
+
     def stems(self, word: str) -> tuple[str, ...]:
         """Index keys of a word of running text: the `name_stem` of every name word that it may be a form of is among them."""
 

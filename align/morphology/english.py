@@ -9,6 +9,7 @@ class English:
     """Morphology of `en`."""
 
     language = "en"
+    basis = "dictionary"
 
     def stems(self, word: str) -> tuple[str, ...]:
         """The word and what it would be if its s were a plural's."""

@@ -31,6 +31,11 @@ class Slavic:
         self.lemmas = lru_cache(maxsize=50_000)(self._lemmas)
         self.parses = lru_cache(maxsize=4096)(self._parses)
 
+    @property
+    def basis(self) -> str:
+        """`dictionary`, or `endings` where the language's dictionary is not installed."""
+        return "dictionary" if self.analyzer else "endings"
+
     @cached_property
     def analyzer(self) -> Any:  # noqa: ANN401  pymorphy3 is untyped
         """pymorphy3's analyzer, None where the language's dictionary is not installed."""

@@ -20,6 +20,7 @@ class Stemmed:
     def __init__(self, language: str) -> None:
         self.language = language
         self._stemmer: Any = None
+        self.basis = "stems" if language in ALGORITHMS else "exact"
         if language in ALGORITHMS:
             import snowballstemmer  # noqa: PLC0415
 

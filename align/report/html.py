@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from align.drift.case import language_name
 from align.model import Leg, Severity
+from align.morphology import morphology
 from align.report import article, changes, deciding, view
 from align.report.excerpts import left_out
 from align.report.pairs.documents import passed_over
@@ -224,6 +225,13 @@ def _asset(name: str) -> str:
     return (_TEMPLATES / name).read_text("utf-8")
 
 
+_BASES = {"dictionary": "by dictionary", "endings": "by endings", "stems": "by stems", "exact": "as written only"}
+
+
+def _basis(code: str) -> str:
+    return _BASES[morphology(code).basis]
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(
@@ -247,6 +255,8 @@ def _environment() -> Environment:
         "runs": _runs,
         "IN": view.IN,
         "OUT": view.OUT,
+        "language_name": language_name,
+        "basis": _basis,
     }
     return environment
 

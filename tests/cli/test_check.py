@@ -314,3 +314,8 @@ def test_a_bar_moves_on_stderr_where_that_is_a_terminal(align, pairs, terms, mon
     outcome = align("check", "--pairs", pairs, "--glossary", terms, "--format", "json")
     assert "Checking" in outcome.err
     assert json.loads(outcome.out)
+
+
+def test_a_language_whose_forms_nobody_knows_is_said(align, pairs):
+    outcome = align("check", "--pairs", pairs, "--to", "zh")
+    assert "no inflection is known for Chinese: names are found as they are written" in outcome.err

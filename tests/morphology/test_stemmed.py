@@ -52,3 +52,12 @@ def test_every_stemmer_that_is_named_exists(language):
 
 def test_a_language_is_opened_once():
     assert morphology("de") is morphology("de")
+
+
+def test_every_language_says_what_its_forms_are_known_by():
+    assert [morphology(code).basis for code in ("en", "ru", "de", "zh")] == [
+        "dictionary",
+        "dictionary",
+        "stems",
+        "exact",
+    ]
