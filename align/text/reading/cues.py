@@ -40,9 +40,7 @@ class Cue:
 
 def blocks(path: str, text: str) -> list[Block]:
     """The sentences' worth of cues of a subtitle file; spans are offsets in it. Raises `InputError`."""
-    found = _cues(text)
-    if not found:
-        raise InputError(f"{path}: no subtitle in it (a line such as 00:00:01,000 --> 00:00:02,500 and text below)")
+    found = cues(path, text)
     blocks: list[Block] = []
     pieces: list[Piece] = []
     last: Cue | None = None
@@ -65,8 +63,11 @@ def written(text: str) -> str:
     return plain.replace("-->", "→").replace("\n", " ")
 
 
-def _cues(text: str) -> list[Cue]:
-    """Cues by their timing lines: the line above is the number, the text goes on to an empty line or the next number."""
+def cues(path: str, text: str) -> list[Cue]:
+    """Cues by their timing lines: the line above is the number, the text goes on to an empty line or the next number.
+
+    Raises `InputError` if there is none.
+    """
     timings = list(_TIMING.finditer(text))
     found = []
     for number, (match, following) in enumerate(zip_longest(timings, timings[1:]), 1):
@@ -80,7 +81,14 @@ def _cues(text: str) -> list[Cue]:
         hours = [match.group(i, i + 1, i + 2, i + 3) for i in (1, 5)]
         start, stop = (int(h or 0) * 3600 + int(m) * 60 + int(s) + int(f.ljust(3, "0")) / 1000 for h, m, s, f in hours)
         found.append(Cue(above if above.isdigit() else str(number), start, stop, (begin, max(end, begin))))
+    if not found:
+        raise InputError(f"{path}: no subtitle in it; one begins with a line such as 00:00:01,000 --> 00:00:02,500")
     return found
+
+
+def said(text: str, cue: Cue) -> str:
+    """What a cue says, without its tags, on one line."""
+    return html.unescape(_TAG.sub("", text[slice(*cue.span)].replace("\n", " ")))
 
 
 def _lines(text: str, cue: Cue) -> Iterator[list[Piece]]:
