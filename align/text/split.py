@@ -96,10 +96,19 @@ def _boundaries(text: str, language: str) -> list[Span]:
     if language in {"ru", "uk", "be"}:
         import razdel  # noqa: PLC0415  slow to import, needed for these languages only
 
-        return [(s.start, s.stop) for s in razdel.sentenize(text)]
+        return [cut for s in razdel.sentenize(text) for cut in _behind_marks(text, s.start, s.stop)]
     import sentencex  # noqa: PLC0415
 
     return [(b["start_index"], b["end_index"]) for b in sentencex.get_sentence_boundaries(language, text)]
+
+
+# razdel takes the letter of «IRIS-Т. Цены» for an initial; behind a hyphen it is none
+_MARK = re.compile(r"(?<=\w[-‑][A-ZА-ЯЁІЇЄ]\.)\s+(?=[«“\"]?[A-ZА-ЯЁІЇЄ])")
+
+
+def _behind_marks(text: str, start: int, stop: int) -> list[Span]:
+    cuts = [start, *(m.end() for m in _MARK.finditer(text, start, stop)), stop]
+    return list(itertools.pairwise(cuts))
 
 
 def _join(text: str, spans: list[Span]) -> list[Span]:

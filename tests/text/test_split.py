@@ -150,3 +150,12 @@ def test_clauses_are_cut_behind_semicolons_dashes_and_commas():
 )
 def test_wrapped_lines_are_joined_and_headlines_lists_and_dialogue_are_not(text, count):
     assert len(paragraphs(text)) == count
+
+
+def test_a_russian_sentence_may_end_with_the_letter_of_a_designation():
+    text = "Германия передала IRIS-Т. Цены выросли. Приехал В. В. Путин."
+    assert [s.text for s in sentences(text, "ru")] == [
+        "Германия передала IRIS-Т.",
+        "Цены выросли.",
+        "Приехал В. В. Путин.",
+    ]
