@@ -77,8 +77,11 @@ def _in_longer_name(side: Side, hit: Hit) -> bool:
 
 
 def _only_opens(side: Side, hit: Hit) -> bool:
-    """A single ordinary word with the capital of a sentence's beginning."""
+    """A single ordinary word with the capital of a sentence's beginning; a surname by its likeliest reading is none."""
     word = side.words[hit.first]
+    parses = getattr(side.morphology, "parses", None)
+    if parses and not hit.term.guarded and any("Surn" in p.tag for p in parses(word.norm)[:1]):
+        return False
     return (
         hit.first == hit.last
         and not is_upper(word.text)

@@ -17,7 +17,7 @@ def capitalisation(case: Case) -> tuple[bool, str, float] | None:
 
 
 def lost_capital(case: Case) -> bool:
-    """True if the name's first word has a capital in the glossary, none in the text, and no small form is accepted."""
+    """True if the first word with a capital in the glossary has none in the text, and no small form is accepted."""
     hit = case.candidate.hit if case.candidate else None
     if hit is None or hit.form.tier is Tier.DERIVED or case.side.headline or case.term.ordinary:
         return False
@@ -29,7 +29,8 @@ def lost_capital(case: Case) -> bool:
         and case.side.morphology.is_common(case.side.words[hit.first].norm)
     ):
         return False  # the adjective of a place that is an adjective itself: хмельницкая комиссия
-    return is_capitalised(hit.form.text) and not is_capitalised(case.side.text[hit.span[0] : hit.span[1]])
+    first = next((i for i, w in enumerate(hit.form.words) if is_capitalised(w.text)), None)
+    return first is not None and not is_capitalised(case.side.words[min(hit.first + first, hit.last)].text)
 
 
 def became_common(case: Case) -> bool:

@@ -98,7 +98,7 @@ def _converted_time(here: Quantity, there: Quantity) -> bool:
         for a, b in ((here, there), (there, here)):
             if (
                 a.unit == big
-                and (b.unit == small or b.unit is None)
+                and (b.unit == small or (b.unit is None and not a.loose))
                 and any(_close(x * factor, y) for x in a.values for y in b.values)
             ):
                 return True

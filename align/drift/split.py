@@ -19,7 +19,7 @@ def splits(segments: Sequence[Segment], glossary: Glossary, language: str) -> It
     """Segments that end inside a name, with the term nearest to the cut and the span of its beginning in the segment."""
     index = glossary.index(language)
     for before, after in itertools.pairwise(segments):
-        if not before.text or not after.text or _ENDS.search(before.text):
+        if not before.text or not after.text or (_ENDS.search(before.text) and not before_name(before.text)):
             continue
         start = max(0, len(before.text) - _REACH)
         left, cut = before.text[start:], len(before.text) - start

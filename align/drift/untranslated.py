@@ -13,7 +13,7 @@ from align.text.words import Word, fold, is_upper, words
 @check(Kind.UNTRANSLATED, Severity.MINOR)
 def untranslated(case: Case) -> tuple[bool, str, float] | None:
     """Left in the source language or script although the glossary wants the target form"""
-    if case.candidate is None or (case.candidate.how == "position" and not _foreign(case)):
+    if case.candidate is None:
         return None
     if _romanised_acronym(case):
         return (
@@ -22,7 +22,7 @@ def untranslated(case: Case) -> tuple[bool, str, float] | None:
             0.85,
         )
     if not _foreign(case) or case.term.policy is Policy.KEEP:
-        return None
+        return None  # nothing of another script, or it has to be
     if any(same_words(n, case.text) for n in case.names.fine):
         return None
     verbatim = any(same_words(n, case.text) for n in case.source_names)
@@ -75,7 +75,8 @@ def _tight(text: str, a: Word, b: Word) -> bool:
 
 
 def _romanised_acronym(case: Case) -> bool:
-    if case.candidate is None or case.candidate.hit is not None or not is_upper(case.text):
+    """«МЧС» as MChS, «ЦБ» as TsB: one letter may have become two."""
+    if case.candidate is None or case.candidate.hit is not None or sum(c.isupper() for c in case.text) < 2:
         return False
     acronyms = [
         n

@@ -70,7 +70,9 @@ def mentions(segments: Iterable[Segment], index: Index) -> list[Mention]:
     for segment in segments:
         found = words(segment.text)
         hits = [h for h in index.find(segment.text) if _is_name(segment.text, found, h, index)]
-        candidates += [_Candidate(segment, found, h, _firm(segment.text, found, h)) for h in _outer(segment.text, hits)]
+        candidates += [
+            _Candidate(segment, found, h, _firm(segment.text, found, h, index)) for h in _outer(segment.text, hits)
+        ]
     firm = {c.hit.term.id for c in candidates if c.firm}
     result: list[Mention] = []
     for candidate in candidates:
@@ -178,9 +180,16 @@ def _is_ordinary(word: Word, text: str) -> bool:
     )
 
 
-def _firm(text: str, found: Sequence[Word], hit: Hit) -> bool:
-    headline = is_headline(text) or is_title_case(text)
-    return not headline and not opens_sentence(text, hit.span[0]) and not _part_of_other_name(text, found, hit)
+def _firm(text: str, found: Sequence[Word], hit: Hit, index: Index) -> bool:
+    if is_headline(text) or is_title_case(text) or _part_of_other_name(text, found, hit):
+        return False
+    # an acronym, or a word that no dictionary has, does not owe its capitals to the beginning of a sentence
+    first = found[hit.first]
+    return (
+        not opens_sentence(text, hit.span[0])
+        or (is_upper(first.text) and len(first.norm) > 1)
+        or not (index.morphology.is_word(first.norm) or index.morphology.basis != "dictionary")
+    )
 
 
 def _part_of_other_name(text: str, found: Sequence[Word], hit: Hit) -> bool:

@@ -112,7 +112,7 @@ class Slavic:
     def is_common(self, word: str) -> bool:
         """True if some dictionary reading is a noun or an adjective that is no name."""
         return any(
-            p.is_known and p.tag.POS in {"NOUN", "ADJF", "ADJS"} and not any(t in p.tag for t in _NAME_TAGS)
+            p.is_known and p.tag.POS in {"NOUN", "ADJF", "ADJS", "PRTF"} and not any(t in p.tag for t in _NAME_TAGS)
             for p in self.parses(word)
         )
 

@@ -120,7 +120,7 @@ def opens_sentence(text: str, start: int) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:^|(?<=[\s(«“\"]))(?:Gen|Col|Lt|Maj|Capt|Cmdr|Adm|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Ft|Mt|Rev|Hon|"
+    r"(?:^|(?<=[\s(«“\"]))(?:Gen|Col|Mme|Mlle|Msgr|Messrs|Lt|Maj|Capt|Cmdr|Adm|Sgt|Brig|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|St|Ft|Mt|Rev|Hon|"
     r"[A-Z]|[А-ЯЁІЇЄ]|ген|им|гг?|ул|акад|проф|св|тов|о)\.\s*$"
 )
 

@@ -111,7 +111,10 @@ def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tu
     is_given = getattr(side.morphology, "is_given_name", None)
     if is_given:
         return (span, True) if is_given(before.norm) else (hit.span, False)
-    if opens_sentence(side.text, before.start) or before.possessive or side.morphology.is_common(before.norm):
+    opens = opens_sentence(side.text, before.start) and (
+        side.morphology.is_word(before.norm) or side.morphology.basis != "dictionary"
+    )
+    if opens or before.possessive or side.morphology.is_common(before.norm):
         return hit.span, False
     return span, True
 
@@ -119,7 +122,6 @@ def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tu
 def by_designation(term: Term, source_text: str, side: Side) -> list[Candidate]:
     """Designations that share the term's letters or its digits, but not both."""
     own = [p for n in term.names.values() for name in n.fine if (p := parse(name))]
-    always = bool(own) and all(any(c.isdigit() for c in name) for n in term.names.values() for name in n.fine)
     mentioned = parse(source_text)
     own += [mentioned] if mentioned else []
     found = []
@@ -129,19 +131,38 @@ def by_designation(term: Term, source_text: str, side: Side) -> list[Candidate]:
             cover = side.covering(there.span)
             other = cover if cover and cover.term.id != term.id else None
             found.append(Candidate(there.span, there.text, "designation", score, None, other))
-    return found + (list(_spaced(own, side)) if always else [])
+    return [*found, *_other_digits(term, side)]
 
 
-def _spaced(own: Sequence[Designation], side: Side) -> Iterable[Candidate]:
-    """The word of a designation with other digits behind a space (Leopard 1): of a term whose every name has digits."""
-    for word, number in itertools.pairwise(side.words):
-        gap = side.text[word.full_end : number.start]
-        if number.norm.isdigit() and len(gap) == 1 and len(word.norm) > 3 and is_capitalised(word.text):
-            span = (word.start, number.end)
-            if not any(d.span[0] < span[1] and span[0] < d.span[1] for d in side.designations) and any(
-                same_letters(o.letters, word.text) for o in own
-            ):
-                yield Candidate(span, side.text[slice(*span)], "designation", 0.7)
+_TOKEN = re.compile(r"[^\s«»“”\"„,;:!?()]+")
+
+
+def _other_digits(term: Term, side: Side) -> Iterable[Candidate]:
+    """The word in front of a term's digits with other digits behind it: Leopard 1, Soyuz MS-15, Boeing 747 MAX.
+
+    Only of terms that are never named without digits, so that no number that merely follows is taken for a part of the name.
+    """
+    names = [_TOKEN.findall(name) for n in term.names.values() for name in n.fine]
+    marks = {(t[k - 1], t[k]) for t in names if (k := next((i for i, x in enumerate(t) if _DIGITS.search(x)), 0))}
+    if not marks or not all(any(map(_DIGITS.search, t)) for t in names):
+        return
+    for here, there in itertools.pairwise(_TOKEN.finditer(side.text)):
+        digits = _DIGITS.search(there.group())
+        if not digits or there.start() - here.end() > 2 or not is_capitalised(here.group()):
+            continue
+        alike = [m for head, m in marks if len(head) > 3 and similarity(head, here.group()) >= SOUND_SMALL]
+        own = [m for m in alike if same_letters(m[: m.index(_digits(m))], there.group()[: digits.start()])]
+        if own and all(_digits(m) != digits.group() for m in own):
+            span = (here.start(), there.end() - (there.group()[-1] == "."))
+            yield Candidate(span, side.text[slice(*span)], "designation", 0.7)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _digits(mark: str) -> str:
+    found = _DIGITS.search(mark)
+    return found.group() if found else ""
 
 
 def _kinship(own: Designation, there: Designation) -> float:

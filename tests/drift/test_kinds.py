@@ -135,7 +135,12 @@ bayraktar,system,Bayraktar TB2,Bayraktar,Bayraktar TB2,Bayraktar|Байракт�
 fidan,person,Hakan Fidan,Fidan,Хакан Фидан,Фидан,,,
 georgia,place,Georgia,,Грузия,,,,
 georgia-us,place,Georgia,,Джорджия,,,,
+baikal,place,Lake Baikal,,Байкал,озеро Байкал,,,
+emergencies,organisation,Emergencies Ministry,,МЧС,,,,
+igor-sechin,person,Igor Sechin,Sechin,Игорь Сечин,Сечин,,,
 iskander-m,system,Iskander-M,,Искандер-М,,,designation,
+soyuz,system,Soyuz MS-25,,Союз МС-25,,,designation,
+tchaikovsky,person,Pyotr Tchaikovsky,Tchaikovsky,Пётр Чайковский,Чайковский,,,
 leopard-2,system,Leopard 2,,Leopard 2,Леопард-2,,designation,either
 meloni,person,Giorgia Meloni,Meloni,Джорджа Мелони,Мелони,Джорджия Мелони,,
 un,organisation,United Nations,UN,ООН,,,,
@@ -154,6 +159,11 @@ NEIGHBOURS = [
     ("A jury in Georgia agreed.", "Присяжные в штате Джорджия согласились.", set()),
     ("A court in Georgia agreed.", "Суд в Грузии согласился.", set()),
     ("The Security Council knew that UN staff died.", "Совет Безопасности знал, что люди погибли.", {("un", "omission")}),
+    ("Lake Baikal froze late.", "Озеро байкал замёрзло поздно.", {("baikal", "capitalisation")}),
+    ("Lake Baikal froze late.", "Озеро Байкал замёрзло поздно.", set()),
+    ("Soyuz MS-25 landed.", "«Союз МС-15» приземлился.", {("soyuz", "designation")}),
+    ("The composer wrote it in a week.", "Чайковский написал её за неделю.", {("tchaikovsky", "addition")}),
+    ("Carlsen gave 24 interviews in two days.", "Карлсен дал множество интервью за два дня.", {(None, "number")}),
     ("The ambassador, Bridget Brink, left.", "Посол США Бриджит Бринк ушла.", {("usa", "addition")}),
 ]  # fmt: skip
 
@@ -163,3 +173,16 @@ def test_a_neighbour_of_a_name_is_told_from_the_name(tmp_path, source, forward, 
     (tmp_path / "t.csv").write_text(TERMS, "utf-8")
     found = check_pairs([Pair("1", source, forward)], Glossary.load(tmp_path)).findings
     assert {(f.term, f.kind) for f in found if f.severity != "info"} == expected
+
+
+def test_an_acronym_romanised_and_another_first_name_coming_back_are_told(tmp_path):
+    (tmp_path / "t.csv").write_text(TERMS, "utf-8")
+    pairs = [
+        Pair("1", "The Emergencies Ministry came.", "Приехало МЧС.", "The MChS came."),
+        Pair("2", "Igor Sechin told the board.", "Игорь Сечин сообщил совету.", "Sergei Sechin told the board."),
+    ]
+    found = check_pairs(pairs, Glossary.load(tmp_path)).findings
+    assert {(f.term, f.kind, f.leg) for f in found} == {
+        ("emergencies", "untranslated", "back"),
+        ("igor-sechin", "wrong-term", "back"),
+    }
