@@ -149,7 +149,7 @@ def test_workers_end_when_the_process_that_started_them_is_gone(command, archive
 
 
 def test_a_second_run_is_refused_while_the_first_one_works(command, corpus, archive, tmp_path):
-    folder = archive(150)
+    folder = archive(600)
     first = command(folder, "--workers", 1)
     until(first, lambda: done(tmp_path / "out") >= 1)
     with pytest.raises(
