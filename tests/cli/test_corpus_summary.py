@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from align.corpus.store import Store
 
 TABLES = ("drifts", "kinds", "names", "preservation", "terms", "trends", "ways")
+DOCS = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text("utf-8")
 
 
 @pytest.fixture
@@ -64,6 +67,18 @@ def test_json_has_the_facts_and_every_table(summary):
     assert (made["facts"]["articles"], made["facts"]["copies"]) == (3, 1)
     assert set(made) == {"schema", "facts", *TABLES}
     assert [r["mentions"] for r in made["preservation"] if r["key"] == "=cmd()"] == [4]
+
+
+def test_the_page_lists_every_table_and_format(summary):
+    section = DOCS.split("## align corpus summary\n", 1)[1].split("\n## ", 1)[0]
+    assert sorted(re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)) == sorted(TABLES)
+    made = json.loads(summary("--format", "json").out)
+    columns = {
+        column.removeprefix("forward_").removeprefix("back_") for t in TABLES for row in made[t] for column in row
+    }
+    common = {"term", "kind", "leg", "rendering", "severity", "source", "forward", "back", "text", "name", "term_kind"}
+    assert [c for c in sorted(columns - common) if f"`{c}`" not in section] == []
+    assert [f for f in ("terminal", "html", "json", "csv", "parquet") if f"`{f}`" not in section] == []
 
 
 def test_csv_is_a_folder_of_tables_whose_cells_no_spreadsheet_runs(summary, tmp_path):

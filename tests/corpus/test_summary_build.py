@@ -100,6 +100,8 @@ def test_terms_that_drift_come_with_the_sentence(translated, summary):
     made = summary(translated(*ARTICLES))
     assert made.leading(5) == ["borrell", "kyiv"]
     assert sorted((e["source"], e["forward"]) for e in made.examples.values()) == [DRIFTED[:2], BACK[:2]]
+    assert sorted(made.drifts.select("source", "forward", "back").rows()) == [DRIFTED, BACK]
+    assert summary(translated(*ARTICLES, out="other"), top=1).drifts["source"].null_count() == 1
 
 
 def test_coverage_has_every_term_and_the_names_that_have_no_row(translated, summary):

@@ -59,5 +59,11 @@ def test_the_line_breaks_where_nothing_was_judged():
     assert [len(run) for run in made.runs] == [2, 1]
 
 
+def test_a_chart_can_cover_more_time_than_its_points():
+    points = rows((date(2024, 3, 2), 0.9, 0.8, 1.0), (date(2024, 3, 3), 1.0, 0.9, 1.0))
+    made = chart(points, "forward", "Russian", Period.DAY, (date(2024, 3, 1), date(2024, 3, 4)))
+    assert (made.first, made.last, made.line(made.runs[0])) == ("2024-03-01", "2024-03-04", "375.0,50.0 625.0,0.0")
+
+
 def test_one_period_is_no_trend():
     assert chart(rows((date(2024, 3, 1), 0.9, 0.8, 1.0)), "forward", "Russian", Period.DAY) is None

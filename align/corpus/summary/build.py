@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -136,8 +136,8 @@ def summarise(
             cover.terms(figures, glossary, languages[0]),
             cover.finished(sums["names"]),
         )
-        made.examples.update(_examples(store, listings, found, shown(made, top)))
-    return made
+        examples = _examples(store, listings, found, shown(made, top))
+    return replace(made, drifts=drifts.with_sentences(made.drifts, examples), examples=examples)
 
 
 def _counted(found: Iterable[Part], period: Period) -> dict[str, pl.DataFrame]:

@@ -31,7 +31,7 @@ _ADDED = [
     pl.col("last").max(),
     pl.col("document", "finding").first(),
 ]
-SCHEMA = {
+SCHEMA: dict[str, Any] = {
     "term": pl.String, "term_kind": pl.String, "kind": pl.String, "leg": pl.String, "rendering": pl.String, "severity": pl.String,
     "count": pl.UInt32, "documents": pl.UInt32, "first": pl.Date, "last": pl.Date, "undated": pl.UInt32, "new": pl.Boolean,
     "forms": pl.List(pl.String), "document": pl.String, "finding": pl.Int32,
@@ -157,3 +157,13 @@ def example(findings: pl.LazyFrame, row: Mapping[str, Any]) -> dict[str, Any] | 
     wanted = (pl.col("document") == row["document"]) & (pl.col("id") == row["finding"])
     found = findings.filter(wanted).collect()
     return found.row(0, named=True) if found.height else None
+
+
+def with_sentences(rows: pl.DataFrame, examples: Mapping[tuple[str, int], Mapping[str, Any]]) -> pl.DataFrame:
+    """The drifts with the three texts of their example's sentence, null where none was looked up."""
+    texts = ("source", "forward", "back")
+    found = [(*key, *(example[text] for text in texts)) for key, example in examples.items()]
+    schema = {name: SCHEMA.get(name, pl.String) for name in ("document", "finding", *texts)}
+    return rows.join(
+        pl.DataFrame(found, schema, orient="row"), on=("document", "finding"), how="left", maintain_order="left"
+    )

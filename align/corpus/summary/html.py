@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from align.corpus.summary.build import Summary
     from align.corpus.summary.trend import Chart
 
+_LEAST = 4
+"""Periods that a term must be met in to have a chart."""
 _UNMET = 60
 """Terms never met that are named before the rest is only counted."""
 
@@ -34,7 +36,7 @@ def render(summary: Summary, top: int) -> str:
         "whole": seen.whole(summary),
         "tables": seen.tables(summary, top),
         "trends": _trends(summary),
-        "leading": [(leading, _trends(summary, leading.term)) for leading in seen.leading(summary, top)],
+        "leading": [(leading, _trends_of(summary, leading.term)) for leading in seen.leading(summary, top)],
         "kinds": _kinds(summary),
         "new": seen.new(summary, top),
         "ways": found_ways,
@@ -51,15 +53,23 @@ def render(summary: Summary, top: int) -> str:
     return page("summary.html.j2", values, "summary.css")
 
 
-def _trends(summary: Summary, term: str | None = None) -> list[Chart]:
-    """The trend of each leg, of all names or of a term's."""
-    rows = (
-        summary.preservation.filter(pl.col("by") == "period")
-        if term is None
-        else summary.trends.filter(pl.col("term") == term)
+def _trends(summary: Summary) -> list[Chart]:
+    """The trend of each leg, of all names."""
+    rows = summary.preservation.filter(pl.col("by") == "period").sort("period")
+    found = (chart(rows, leg, name, Period(summary.facts.period)) for leg, name in seen.legs(summary.facts))
+    return [one for one in found if one]
+
+
+def _trends_of(summary: Summary, term: str) -> list[Chart]:
+    """The trends of a term on the legs on which it drifts, over the same time for every term."""
+    days = summary.preservation.filter(pl.col("by") == "period")["period"].sort()
+    span = (days[0], days[-1]) if days.len() else None
+    rows = summary.trends.filter(pl.col("term") == term).sort("period")
+    found = (
+        chart(rows, leg, name, Period(summary.facts.period), span, least=_LEAST)
+        for leg, name in seen.legs(summary.facts)
+        if rows[f"{leg}_drifted"].sum()
     )
-    period = Period(summary.facts.period)
-    found = (chart(rows.sort("period"), leg, name, period) for leg, name in seen.legs(summary.facts))
     return [one for one in found if one]
 
 

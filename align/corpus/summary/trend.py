@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -46,13 +47,19 @@ class Chart:
         return " ".join(there + [f"{p.x:.1f},{p.low:.1f}" for p in reversed(run)])
 
 
-def chart(rows: pl.DataFrame, leg: str, name: str, period: Period) -> Chart | None:
-    """The trend of a leg; None with fewer than two periods that have judged mentions. `rows` are periods in order."""
+def chart(
+    rows: pl.DataFrame, leg: str, name: str, period: Period, span: tuple[date, date] | None = None, *, least: int = 2
+) -> Chart | None:
+    """The trend of a leg; None with fewer than `least` periods that have judged mentions. `rows` are periods in order.
+
+    `span`: the first days of the first and the last period of the drawing, else those that there are.
+    """
     found = [r for r in rows.iter_rows(named=True) if r[f"{leg}_preservation"] is not None]
-    if len(found) < 2:
+    if len(found) < least:
         return None
     floor = min(int(10 * min(r[f"{leg}_low"] for r in found)) / 10, 0.9)
-    start, end = found[0]["period"], following(period, found[-1]["period"])
+    start, last = span or (found[0]["period"], found[-1]["period"])
+    end = following(period, last)
     scale = WIDTH / (end - start).days
     runs: list[list[Point]] = [[]]
     for number, row in enumerate(found):
@@ -66,7 +73,7 @@ def chart(rows: pl.DataFrame, leg: str, name: str, period: Period) -> Chart | No
         f"{name}: from {100 * shares[0]:.0f} % to {100 * shares[-1]:.0f} %, "
         f"lowest {100 * min(shares):.0f} %, highest {100 * max(shares):.0f} %"
     )
-    return Chart(name, floor, str(start), str(found[-1]["period"]), tuple(map(tuple, runs)), words)
+    return Chart(name, floor, str(start), str(last), tuple(map(tuple, runs)), words)
 
 
 def _height(share: float, floor: float) -> float:
