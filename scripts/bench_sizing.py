@@ -8,13 +8,18 @@ disk, and memory for each article that a folder of results knows.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from bench_corpus import SENTENCES, _generated
+from bench_summary import ARTICLE, made_up
 from environment import PYTHON, ROOT
+
+KNOWN = 100_000
+"""Made-up articles of a folder that knows them already."""
 
 
 def sizing(articles: int) -> None:
@@ -26,14 +31,16 @@ def sizing(articles: int) -> None:
         _told("with translation", made, articles)
         for name, size in made["bytes"].items():
             print(f"  {name}: {size / made['mentions']:.0f} bytes a mention, {size / articles:.0f} an article")
-        many, more = _generated(home / "many", 10 * articles), _generated(home / "more", 30 * articles)
-        first = _run(many, home / "plain", source_only=True)
-        _told("source only", first, 10 * articles)
-        second = _run(more, home / "plainer", source_only=True)
-        grown = (second["memory"] - first["memory"]) * 1024 / (20 * articles)
-        print(f"memory for each article more: {grown:.1f} KB")
-        again = _run(more, home / "plainer", source_only=True)
-        print(f"an article that is unchanged: {1000 * again['rest'] / (30 * articles):.2f} ms")
+        many = _generated(home / "many", 10 * articles)
+        _told("source only", _run(many, home / "plain", source_only=True), 10 * articles)
+        again = _run(many, home / "plain", source_only=True)
+        print(f"an article that is unchanged: {again['rest'] / (10 * articles) * 1000:.2f} ms")
+        made_up(home / "known", KNOWN * ARTICLE, 4096 // ARTICLE)
+        known = _child("known", home / "known")
+        print(
+            f"an article that the folder knows: {known['memory'] / KNOWN * 1024:.2f} KB and {known['seconds'] / KNOWN * 1e6:.0f} µs of a run"
+        )
+        print(f"its row in documents.parquet, which a run writes anew: {known['table'] / KNOWN * 1e6:.0f} µs")
 
 
 def _told(title: str, made: dict[str, Any], articles: int) -> None:
@@ -46,16 +53,48 @@ def _told(title: str, made: dict[str, Any], articles: int) -> None:
 
 def _run(folder: Path, out: Path, *, source_only: bool) -> dict[str, Any]:
     """A run in a process of its own, on one core."""
-    script = "import runpy, sys; sys.path.insert(0, sys.argv[5]); runpy.run_path(sys.argv[1])['child'](*sys.argv[2:5])"
+    return _child("child", folder, out, "source" if source_only else "")
+
+
+def _child(function: str, *arguments: object) -> dict[str, Any]:
+    """What a function of this file prints in a process of its own."""
     here = Path(__file__)
-    command = [PYTHON, "-c", script, here, folder, out, "source" if source_only else "", here.parent]
-    done = subprocess.run([str(part) for part in command], check=True, capture_output=True, text=True, cwd=ROOT)
-    return dict(json.loads(done.stdout))
+    script = (
+        "import runpy, sys; sys.path.insert(0, sys.argv[1]); runpy.run_path(sys.argv[2])[sys.argv[3]](*sys.argv[4:])"
+    )
+    command = [str(part) for part in (PYTHON, "-c", script, here.parent, here, function, *arguments)]
+    return dict(json.loads(subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout))
+
+
+def known(out: str) -> None:
+    """Prints what a run needs before its first article: memory and time to read what is done already; and to write their table."""
+    import time  # noqa: PLC0415
+
+    from align import Glossary  # noqa: PLC0415
+    from align.corpus.job import job  # noqa: PLC0415
+    from align.corpus.plan import Plan  # noqa: PLC0415
+    from align.corpus.run import write_documents  # noqa: PLC0415
+    from align.corpus.store import Store  # noqa: PLC0415
+
+    made, store = job(Glossary.load(), source_only=True), Store(Path(out))
+    before, began = _resident(), time.process_time()
+    plan = Plan(store, made)
+    seconds, memory = time.process_time() - began, _resident() - before
+    began = time.process_time()
+    write_documents(store)
+    print(
+        json.dumps({"seconds": seconds, "memory": memory, "table": time.process_time() - began, "absent": plan.absent})
+    )
+
+
+def _resident() -> float:
+    """Megabytes that this process has in memory now."""
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1_048_576
 
 
 def child(folder: str, out: str, source_only: str) -> None:
     """Runs in this process and prints what took how long: translating, checking, and the rest."""
-    import os  # noqa: PLC0415
     import resource  # noqa: PLC0415  not on Windows
     import time  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 import time
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ def summary(mentions: int) -> None:
     for title, batch in (("256 sentences", 256), ("4,096 sentences", 4_096)):
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder) / "results"
-            batches = _generated(out, mentions, max(batch // ARTICLE, 1))
+            batches = made_up(out, mentions, max(batch // ARTICLE, 1))
             size = sum(p.stat().st_size for p in (out / "mentions").iterdir())
             print(
                 f"{mentions:,} mentions in {batches:,} batches of {title}, {size / mentions:.0f} bytes a mention on disk"
@@ -44,7 +45,7 @@ def summary(mentions: int) -> None:
                 print(f"  --format {form}: {wall:.1f} s, {cpu:.1f} s of processor, peak memory {peak} MB")
 
 
-def _generated(out: Path, mentions: int, articles: int) -> int:
+def made_up(out: Path, mentions: int, articles: int) -> int:
     """Writes the corpus, so many articles a batch; gives the number of batches."""
     import msgspec  # noqa: PLC0415  the environment's
 
@@ -141,7 +142,8 @@ def _written(out: Path, number: int, mentions: pl.DataFrame) -> pl.DataFrame:
     rows = [
         Row(
             id=i, path=i, status=Status.DONE, key="0" * 24, title=SENTENCE, source=chance.choice(OUTLETS),
-            date=str(date(2022, 1, 1) + timedelta(days=chance.randrange(DAYS))), sha256="0" * 64, twin="0" * 32,
+            date=str(date(2022, 1, 1) + timedelta(days=chance.randrange(DAYS))),
+            sha256=sha256(i.encode()).hexdigest(), twin=sha256(i.encode()).hexdigest()[:32],
             segments=ARTICLE, mentions=ARTICLE, findings=0, signature="made", report=f"reports/{i}.json",
         )
         for i in ids
