@@ -36,7 +36,12 @@ def summary(
     ] = None,
     since: Annotated[
         datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="Tell which drifts are new since this day.", show_default=False),
+        typer.Option(
+            metavar="DAY",
+            formats=["%Y-%m-%d"],
+            help="Tell which drifts are new since this day, 2024-03-01.",
+            show_default=False,
+        ),
     ] = None,
     baseline: Annotated[
         Path | None, typer.Option(help="Tell which drifts another folder of results does not have.", show_default=False)
