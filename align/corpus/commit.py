@@ -24,6 +24,7 @@ def commit(store: Store, job: Job, batch: Batch, outcomes: Mapping[str, Outcome]
     frames = {
         "findings": tables.findings((f for o in good for f in o.findings), kinds, sentences),
         "mentions": tables.mentions((m for o in good for m in o.mentions), kinds),
+        "names": tables.names((o.id, n) for o in good for n in o.unlisted),
     }
     files: dict[str, File] = {}
     for name, frame in frames.items():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from align.corpus import tables
+from align.corpus.record import Listing
 from align.corpus.store import Store
 from align.errors import InputError
 from align.report.schema import Signature
@@ -16,11 +17,12 @@ from align.report.schema import Signature
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Three tables, described in `docs/corpus.md`, and the settings by the key that `documents.signature` names."""
+    """Four tables, described in `docs/corpus.md`, and the settings by the key that `documents.signature` names."""
 
     documents: pl.LazyFrame
     mentions: pl.LazyFrame
     findings: pl.LazyFrame
+    names: pl.LazyFrame
     signatures: dict[str, Signature]
 
 
@@ -29,25 +31,34 @@ def read_corpus(folder: str | Path) -> Corpus:
 
     Nothing is loaded but the list of batches (and the articles, while a run goes on).
     """
+    store = opened(folder)
+    listings = list(store.listings())
+    signatures = store.header().signatures
+    rows = {name: scan(store, listings, name) for name in ("mentions", "findings", "names")}
+    return Corpus(documents(store, signatures), **rows, signatures=signatures)
+
+
+def opened(folder: str | Path) -> Store:
+    """The folder of a corpus. Raises `InputError` where there is none, or one of another version."""
     store = Store(Path(folder))
     if not (store.folder / "corpus.json").exists():
         raise InputError(f"{folder}: no corpus; name a folder that `align corpus run --out` filled")
-    signatures = store.header().signatures
-    records = list(store.records())
-    files = {
-        name: [store.folder / r.files[name].name for r in records if name in r.files]
-        for name in ("mentions", "findings")
-    }
-    frames = {name: _scan(paths, getattr(tables, name.upper())) for name, paths in files.items()}
+    store.header()
+    return store
+
+
+def documents(store: Store, signatures: dict[str, Signature]) -> pl.LazyFrame:
+    """All articles: from the table that a run writes at its end, else from the records of the batches."""
     if _fresh(store):
-        documents = pl.scan_parquet(store.folder / "documents.parquet", glob=False)
-    else:
-        documents = tables.documents([(r.batch, row) for r in records for row in r.documents], signatures).lazy()
-    return Corpus(documents, frames["mentions"], frames["findings"], signatures)
+        return pl.scan_parquet(store.folder / "documents.parquet", glob=False)
+    rows = ((record.batch, row) for record in store.records() for row in record.documents)
+    return tables.documents(rows, signatures).lazy()
 
 
-def _scan(paths: list[Path], schema: dict[str, Any]) -> pl.LazyFrame:
-    return pl.scan_parquet(paths, glob=False) if paths else pl.LazyFrame(schema=schema)
+def scan(store: Store, listings: Iterable[Listing], name: str) -> pl.LazyFrame:
+    """The rows of some batches: `mentions`, `findings` or `names`."""
+    paths = [store.folder / found.files[name].name for found in listings if name in found.files]
+    return pl.scan_parquet(paths, glob=False) if paths else pl.LazyFrame(schema=getattr(tables, name.upper()))
 
 
 def _fresh(store: Store) -> bool:

@@ -50,11 +50,18 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """A batch that is done: its documents in order, its files by folder (`findings`, `mentions`, `translations`)."""
+    """A batch that is done: its documents in order, its files by folder (`findings`, `mentions`, `names`, `translations`)."""
 
     batch: int
     files: dict[str, File]
     documents: list[Row]
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True):
+    """A record without its documents, which is read much faster: where the rows of a batch lie."""
+
+    batch: int
+    files: dict[str, File]
 
 
 class Kept(msgspec.Struct, frozen=True):

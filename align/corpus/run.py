@@ -132,7 +132,7 @@ def _cluster(job: Job, place: str) -> Pool:
 def write_documents(store: Store) -> None:
     """documents.parquet from the records of all batches. Raises `InputError`."""
     signatures = store.header().signatures
-    rows = [(record.batch, row) for record in store.records() for row in record.documents]
+    rows = ((record.batch, row) for record in store.records() for row in record.documents)
     store.write("documents.parquet", tables.to_parquet(tables.documents(rows, signatures)))
 
 

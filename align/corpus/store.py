@@ -3,7 +3,7 @@
     corpus.json        the schema, and the settings that results were made with
     documents.parquet  all articles, written when a run ends
     batches/           one record a batch; what it names is the dataset
-    findings/, mentions/, translations/    the batches' files, named by batch and content
+    findings/, mentions/, names/, translations/    the batches' files, named by batch and content
     reports/           one report an article, named after its id
     run.json           how far the last run is
 
@@ -20,19 +20,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 import msgspec
 
-from align.corpus.record import File, Kept, Progress, Record
+from align.corpus.record import File, Kept, Listing, Progress, Record
 from align.corpus.tables import VERSION
 from align.errors import InputError
 from align.glossary.files import locked, write_whole
 from align.report.schema import Signature
 
-FOLDERS = ("findings", "mentions", "translations")
-_SUFFIXES = {"findings": ".parquet", "mentions": ".parquet", "translations": ".bin"}
+FOLDERS = ("findings", "mentions", "names", "translations")
+_SUFFIXES = {"findings": ".parquet", "mentions": ".parquet", "names": ".parquet", "translations": ".bin"}
 _SAFE = re.compile(r"[^\w .@+,()\[\]-]")
 _MAX_NAME = 180  # bytes; file systems take 255, of which ours and those of a temporary name are to be left
+_R = TypeVar("_R", Record, Listing)
 _MAX_DEPTH = 8  # folders; a path as a whole is limited too
 
 
@@ -86,7 +88,9 @@ class Store:
         except (OSError, msgspec.DecodeError) as error:
             raise InputError(f"{path}: cannot be read ({error})") from None
         if found.schema != VERSION:
-            raise InputError(f"{path}: schema {found.schema!r}; this version reads {VERSION}; name another --out")
+            raise InputError(
+                f"{path}: schema {found.schema!r}; this version reads {VERSION}; update Align, or name another folder"
+            )
         return found
 
     def write(self, name: str, data: bytes) -> None:
@@ -122,9 +126,12 @@ class Store:
 
     def record(self, batch: int) -> Record:
         """A batch that is done. Raises `InputError`."""
+        return self._read(batch, Record)
+
+    def _read(self, batch: int, kind: type[_R]) -> _R:
         path = self.folder / _record_name(batch)
         try:
-            return msgspec.json.decode(path.read_bytes(), type=Record)
+            return msgspec.json.decode(path.read_bytes(), type=kind)
         except (OSError, msgspec.DecodeError) as error:
             raise InputError(
                 f"{path}: cannot be read ({error}); delete it, and its articles are checked again"
@@ -137,6 +144,10 @@ class Store:
     def records(self) -> Iterator[Record]:
         """The batches that are done, in order."""
         return map(self.record, self.batches())
+
+    def listings(self) -> Iterator[Listing]:
+        """Where the rows of the batches that are done lie, in order."""
+        return (self._read(number, Listing) for number in self.batches())
 
     def whole(self, made: Record) -> bool:
         """True if all files of a batch are there in their full length."""

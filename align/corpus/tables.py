@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import polars as pl
 
 from align.corpus.record import Row
-from align.report.schema import FindingRow, MentionRow, SegmentRow, Signature
+from align.report.schema import FindingRow, MentionRow, SegmentRow, Signature, UnlistedRow
 
 if TYPE_CHECKING:
     from align.model import Span
     from align.report.schema import RenderingRow
 
 VERSION = "align-corpus/1"
+_CHUNK = 10_000
 
 _LEG: dict[str, Any] = {
     "verdict": pl.String, "start": pl.Int32, "end": pl.Int32, "text": pl.String, "evidence": pl.String, "confidence": pl.Float64,
@@ -38,6 +40,7 @@ FINDINGS: dict[str, Any] = {
     "message": pl.String, "suggestion": pl.String, "confidence": pl.Float64,
     "source": pl.String, "forward": pl.String, "back": pl.String,
 }  # fmt: skip
+NAMES: dict[str, Any] = {"document": pl.String, "text": pl.String, "count": pl.Int32, "forward_text": pl.String}
 DOCUMENTS: dict[str, Any] = {
     "id": pl.String, "path": pl.String, "title": pl.String, "source": pl.String, "url": pl.String, "date": pl.Date, "meta": pl.String,
     "sha256": pl.String, "duplicate_of": pl.String, "status": pl.String, "error": pl.String,
@@ -87,9 +90,26 @@ def _part(text: str | None, span: Span | None) -> str | None:
     return None if text is None or span is None else text[slice(*span)]
 
 
-def documents(rows: Sequence[tuple[int, Row]], signatures: Mapping[str, Signature]) -> pl.DataFrame:
-    """Articles as rows, each with the number of its batch; `signatures` by their keys."""
+def names(rows: Iterable[tuple[str, UnlistedRow]]) -> pl.DataFrame:
+    """Names that no glossary row covers as rows, each given with its document."""
+    found = [(document, r.text, r.count, r.renderings[0].text if r.renderings else None) for document, r in rows]
+    return pl.DataFrame(found, schema=NAMES, orient="row")
+
+
+def documents(rows: Iterable[tuple[int, Row]], signatures: Mapping[str, Signature]) -> pl.DataFrame:
+    """Articles as rows, each with the number of its batch; `signatures` by their keys.
+
+    They are laid in some thousands at a time: as Python objects a large archive would take gigabytes.
+    """
     packages = {key: (_packages(s, "forward"), _packages(s, "back")) for key, s in signatures.items()}
+    rest = iter(rows)
+    frames = [_documents([], packages)]
+    while some := list(islice(rest, _CHUNK)):
+        frames.append(_documents(some, packages))
+    return pl.concat(frames, rechunk=True)
+
+
+def _documents(rows: Sequence[tuple[int, Row]], packages: Mapping[str, tuple[str | None, str | None]]) -> pl.DataFrame:
     found = [
         {
             **{name: getattr(row, name) for name in DOCUMENTS if hasattr(row, name)},

@@ -19,7 +19,7 @@ from align.errors import AlignError
 from align.glossary import Glossary
 from align.model import Document, Rendered, RoundTrip
 from align.report import run
-from align.report.schema import FindingRow, MentionRow, Report, SegmentRow
+from align.report.schema import FindingRow, MentionRow, Report, SegmentRow, UnlistedRow
 
 Legs = tuple[tuple[Rendered, Rendered], ...]
 """The renderings of a document's segments, forward and back."""
@@ -45,6 +45,7 @@ class Outcome:
     mentions: tuple[MentionRow, ...] = ()
     findings: tuple[FindingRow, ...] = ()
     sentences: tuple[SegmentRow, ...] = ()
+    unlisted: tuple[UnlistedRow, ...] = ()
     legs: bytes | None = None
     error: str | None = None
 
@@ -92,6 +93,7 @@ class Worker:
                 tuple(report.mentions),
                 tuple(report.findings),
                 tuple(s for s in report.documents[0].segments if s.id in flagged),
+                tuple(report.unlisted),
                 None if legs is None else packed(legs),
             )
         except Exception as error:  # noqa: BLE001  one bad document is recorded and skipped

@@ -7,7 +7,7 @@ move or clear the terminal. Everything of the report is shown, up to a limit; de
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.padding import Padding
@@ -86,7 +86,7 @@ def _card(report: Report, console: Console, card: view.Card, number: int) -> Non
     console.print(_indented(Text(safe(" · ".join(facts)), style="dim")))
     console.print(_indented(Text(safe(first.message))))
     if card.places:
-        console.print(_indented(_texts(report, console, card.places[0], first, colour)))
+        console.print(_indented(texts(console, view.sides(report, card.places[0], first, _WIDTH), colour)))
         console.print(_indented(Text(_where(card), style="dim")))
     if first.masked:
         back = language_name(report.signature.source)
@@ -114,13 +114,13 @@ def _suggestion(report: Report, finding: FindingRow) -> Text:
     return text.append(f" ({safe(spoken)})") if spoken else text
 
 
-def _texts(report: Report, console: Console, place: view.Place, finding: FindingRow, colour: str) -> Table:
+def texts(console: Console, sides: Iterable[view.Side], colour: str) -> Table:
+    """The texts of a sentence under one another, with their marks, each beside its language (or `back`)."""
     table = Table.grid(padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    names = (language_name(report.signature.source), language_name(report.signature.target), "back")
-    for side in view.sides(report, place, finding, _WIDTH):
-        label = Text(safe(names[side.column]) + ":", style="dim")
+    for side in sides:
+        label = Text(("back" if side.column == 2 else safe(side.name)) + ":", style="dim")
         table.add_row(label, _pieces(side, colour, brackets=_colourless(console)))
     return table
 

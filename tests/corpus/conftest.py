@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from align import Glossary, Pair, check_pairs
 from align.corpus import plan
+from align.corpus.commit import commit
 from align.corpus.job import Job, job
-from align.corpus.run import run
+from align.corpus.plan import Batch
+from align.corpus.record import Progress, Row, Status
+from align.corpus.run import run, write_documents
+from align.corpus.store import Header, Store, report_name
+from align.corpus.work import Outcome
+from align.report.schema import LegSignature, PackageUsed
 
 TEXTS = (
     "Lavrov met Borrell.\n\nThey talked about Kyiv.\n",
@@ -66,3 +74,59 @@ def contents() -> Callable[[Path], dict[str, bytes]]:
         return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
     return read
+
+
+@pytest.fixture
+def translated(tmp_path: Path, make_glossary, source_job: Job) -> Callable[..., Path]:
+    """A folder of results made of given translations, two articles a batch: `translated({"id": "a", "pairs": [(en, ru, back)]})`.
+
+    Facts of an article (`source`, `date`) may be given; one with `duplicate_of` is a copy, one with `error` failed.
+    """
+
+    def leg(name: str) -> LegSignature:
+        used = PackageUsed(name=name, version="1.9", sha256="0" * 64, origin="bundled")
+        return LegSignature(packages=[used], beam=4, compute_type="int8")
+
+    def outcome(identity: str, pairs: list[tuple[str, ...]], terms) -> Outcome:
+        rows = [Pair(str(n), *texts, document=identity) for n, texts in enumerate(pairs, 1)]
+        report = check_pairs(rows, terms)
+        return Outcome(
+            identity,
+            report.to_json(),
+            tuple(report.mentions),
+            tuple(report.findings),
+            tuple(report.documents[0].segments),
+            tuple(report.unlisted),
+        )
+
+    def make(*articles: dict, out: str = "made", terms: Glossary | None = None) -> Path:
+        terms, store = terms or make_glossary(), Store(tmp_path / out)
+        kinds = {t.id: t.kind.value for t in terms.terms.values()}
+        signature = msgspec.structs.replace(
+            source_job.signature, forward=leg("translate-en_ru-1_9"), back=leg("translate-ru_en-1_9")
+        )
+        with store.hold():
+            store.write("corpus.json", msgspec.json.encode(Header(signatures={"made": signature})))
+            for number, first in enumerate(range(0, len(articles), 2), 1):
+                batch, outcomes = Batch(number), {}
+                for article in articles[first : first + 2]:
+                    facts = {k: article[k] for k in ("source", "date", "duplicate_of", "error") if k in article}
+                    status = (
+                        Status.DUPLICATE
+                        if "duplicate_of" in facts
+                        else Status.FAILED
+                        if "error" in facts
+                        else Status.DONE
+                    )
+                    name = article["id"]
+                    row = Row(id=name, path=name, status=status, key="k", signature="made", **facts)
+                    if status is Status.DONE:
+                        outcomes[name] = outcome(name, article["pairs"], terms)
+                        row = msgspec.structs.replace(row, report=report_name(name), segments=len(article["pairs"]))
+                    batch.rows[name] = row
+                commit(store, source_job, batch, outcomes, kinds)
+            write_documents(store)
+            store.save_progress(Progress(state="finished", total=len(articles), settled=len(articles)))
+        return tmp_path / out
+
+    return make

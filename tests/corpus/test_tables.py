@@ -10,11 +10,12 @@ import pytest
 
 from align import InputError, Pair, check_pairs, read_corpus
 from align.corpus import tables
+from align.corpus.record import Row, Status
 
 DOCS = (Path(__file__).parents[2] / "docs" / "corpus.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["documents", "mentions", "findings"])
+@pytest.mark.parametrize("name", ["documents", "mentions", "findings", "names"])
 def test_the_page_lists_every_column_with_its_type_in_order(name):
     section = DOCS.split(f"### {name}\n", 1)[1].split("\n### ", 1)[0].split("\n## ", 1)[0]
     listed = re.findall(r"^\| `(\w+)` \| (\w+) \|", section, re.MULTILINE)
@@ -53,6 +54,23 @@ def test_findings_have_their_sentences_and_what_stands_at_their_places(report):
         ("place", "forbidden", "back", "Kyiv", "Киев", "Kiev", "It is Kiev."),
         ("person", "forbidden", "forward", "Borrell", "Борелл", None, None),
     ]
+
+
+def test_names_that_no_row_covers_stand_with_their_commonest_rendering(make_glossary):
+    pairs = [Pair("1", "Zaluzhny met Budanov.", "Залужный встретил кого-то.", document="a")]
+    report = check_pairs(pairs, make_glossary())
+    frame = tables.names(("a", row) for row in report.unlisted)
+    assert dict(frame.schema) == {name: kind() for name, kind in tables.NAMES.items()}
+    assert frame.rows() == [("a", "Budanov", 1, None), ("a", "Zaluzhny", 1, "Залужный")]
+
+
+def test_a_table_of_many_articles_is_laid_in_pieces(monkeypatch):
+    monkeypatch.setattr(tables, "_CHUNK", 2)
+    rows = [(n, Row(id=f"{n}", path="", status=Status.DONE, key="", date="2024-03-01")) for n in range(5)]
+    frame = tables.documents(iter(rows), {})
+    assert frame["id"].to_list() == ["0", "1", "2", "3", "4"]
+    assert frame.schema == pl.Schema(tables.DOCUMENTS)
+    assert tables.documents([], {}).schema == pl.Schema(tables.DOCUMENTS)
 
 
 def test_the_same_rows_are_the_same_bytes(report):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from align.cli.corpus import run, status
+from align.cli.corpus import run, status, summary
 
 app = typer.Typer(
     name="corpus",
@@ -15,3 +15,4 @@ app = typer.Typer(
 )
 app.command("run")(run.run)
 app.command("status")(status.status)
+app.command("summary")(summary.summary)
