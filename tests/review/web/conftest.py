@@ -5,17 +5,20 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pytest
 
+from align.report.run import Progress
 from align.report.schema import Report
+from align.report.translation import Translation
 from align.review.web.desk import Desk
 from align.review.web.guard import ADDRESS, Keys
-from align.review.web.jobs import Check, Jobs
+from align.review.web.jobs import Jobs
+from align.review.web.orders import Order, Settled, Works
 from align.review.web.pages import Parts
 from align.review.web.server import Server, listen, server
 from align.review.web.terms import Editor
@@ -40,7 +43,7 @@ class Site:
     path: Path
     terms: Path
     server: Server
-    headers: dict[str, str] = field(default_factory=dict)
+    kept: list[Report]
 
     @property
     def address(self) -> str:
@@ -68,13 +71,32 @@ class Site:
         sent = {"content-type": "application/x-www-form-urlencoded"} | headers
         return self.ask("POST", path, urlencode(values, doseq=True).encode(), self._known(sent))
 
+    def upload(self, path: str, fields: dict[str, str], **files: tuple[str, bytes]) -> Answer:
+        """A form with files as a browser sends it; a file field is named with `_` for `-`."""
+        line = "----x7"
+        parts = [
+            (f'name="{k}"', v.encode("utf-8", "replace")) for k, v in ({"csrf": self.parts.keys.csrf} | fields).items()
+        ]
+        parts += [(f'name="{k.replace("_", "-")}"; filename="{n}"', data) for k, (n, data) in files.items()]
+        body = b"".join(
+            f"--{line}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + data + b"\r\n"
+            for head, data in parts
+        )
+        sent = {"content-type": f"multipart/form-data; boundary={line}"}
+        return self.ask("POST", path, body + f"--{line}--\r\n".encode(), self._known(sent))
+
+    def wait(self) -> None:
+        """Until all jobs that were started are over."""
+        for thread in self.parts.jobs._threads:
+            thread.join(60)
+
     def _known(self, headers: dict[str, str]) -> dict[str, str]:
         given = {name.replace("_", "-"): value for name, value in headers.items()}
         return {"cookie": f"align-{self.port}={self.parts.keys.token}"} | given
 
 
-def never(*_: object) -> Report:
-    """For pages on which nothing is checked."""
+def never(*_: object) -> Any:
+    """For pages on which nothing is checked or repaired."""
     raise AssertionError
 
 
@@ -84,22 +106,28 @@ def site(tmp_path: Path, write: Callable[..., Path]) -> Iterator[Callable[..., S
     running: list[tuple[Server, threading.Thread, Jobs]] = []
 
     def start(
-        *reports: Report, layers: list[Path] | None = None, locked: str | None = None, check: Check = never
+        *reports: Report,
+        layers: list[Path] | None = None,
+        locked: str | None = None,
+        check: Callable[[Order, Progress], Report] = never,
+        repair: Callable[[Order, Progress], Translation] = never,
+        settled: Settled = (None, None),
     ) -> Site:
         terms = write("house/terms.csv", "\n".join(TERMS) + "\n")
         path = tmp_path / "desk" / "decisions.csv"
         desk = Desk(path, ANNA)
         for number, report in enumerate(reports, 1):
             desk.put(report, f"article {number}")
-        jobs = Jobs(check, lambda report, article: desk.put(report, article.id).number)
-        made = Parts(desk, Editor(layers or [terms.parent], locked, {}), jobs, Keys(), ("en", "ru"))
+        jobs, kept = Jobs(), list[Report]()
+        works = Works(check, repair, kept.append)
+        made = Parts(desk, Editor(layers or [terms.parent], locked, {}), jobs, works, Keys(), settled)
         listener, ready = listen(0), threading.Event()
         host = server(made, listener, ready.set)
         thread = threading.Thread(target=host.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         assert ready.wait(30)
         running.append((host, thread, jobs))
-        return Site(made, listener.getsockname()[1], path, terms, host)
+        return Site(made, listener.getsockname()[1], path, terms, host, kept)
 
     yield start
     for host, thread, jobs in running:

@@ -270,19 +270,19 @@ def test_hostile_texts_run_nowhere_and_widen_no_page(window):
 def test_a_hostile_article_is_pasted_checked_and_decided(window, make_glossary):
     from align.report import run
 
-    def check(article, progress):
-        return run.check([run.document(article)], make_glossary(), progress=progress)
+    def check(order, progress):
+        return run.check([run.document(order.article)], make_glossary(), progress=progress)
 
     page = window(check=check)
     harm = HOSTILE.replace("\udcff", "")  # half a character: no browser sends one
     article = f"Borrell left Kyiv on Monday. {harm}"
     paste = "document.getElementById('text').value = arguments[0]"
     page.driver.execute_script(paste, article)
-    page.click("#check button")
+    page.click("#check button.main")
     page.until(lambda: "not a text file" in page.text("main"))  # for its null byte
     page.driver.get_log("browser")  # the browser notes the refusal
     page.driver.execute_script(paste, article.replace("\0", ""))
-    page.click("#check button")
+    page.click("#check button.main")
     page.until(lambda: page.path == "/r/1", 120)
     page.open("/r/1/article")
     assert "Borrell left Kyiv on Monday." in page.text("main")
