@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 
 from align.errors import InputError
 from align.model import Leg
-from align.report import article, html, view
+from align.report import article, html, unsure, view
 from align.report.schema import FindingRow
 from align.review.decisions import Choice, Scope
 from align.review.web.desk import Open
@@ -45,6 +45,7 @@ def report(request: Request) -> Response:
     shown = found[(asked.page - 1) * PAGE : asked.page * PAGE]
     values = about(here) | {
         "asked": asked, "found": len(found), "pages": pages, "rows": rows(here, shown), "choices": choices(here), "states": STATES,
+        "unsure": [unsure.told(place, row) for row in here.report.documents for place in unsure.places(row)],
     }  # fmt: skip
     return page(request, "findings.html.j2", **values)
 

@@ -22,6 +22,7 @@ from align.text.direction import source_of, target_of
 from align.text.scripts import script_of, script_of_language
 
 NAME_IT = "from = … in align.toml"
+_PLACES = "the article goes into the first field, its translation into the second"
 _SAMPLE = 20_000
 
 
@@ -70,13 +71,14 @@ def order(sent: Form, settled: Settled) -> Order:
     translation = _article("translation", sent.get("translation"), sent.file("translation-file"), "")
     source = settled[0] or source_of([article], NAME_IT)
     if translation is None:
+        _refuse_another_script(article, source, "change from = … in align.toml")
         return Order(article, (source, target_of(source, settled[1])))
     target = settled[1] if settled[1] and settled[1] != source else source_of([translation], "to = … in align.toml")
     if source == target:
         both = f"{article.id} and {translation.id}: both are {language_name(source)} by their letters"
-        raise InputError(f"{both}; the article goes into the first field, its translation into the second")
+        raise InputError(f"{both}; {_PLACES}")
     for text, language in ((article, source), (translation, target)):
-        _refuse_another_script(text, language)
+        _refuse_another_script(text, language, _PLACES)
     return Order(article, (source, target), translation, back=bool(sent.get("back")))
 
 
@@ -88,7 +90,8 @@ def _article(what: str, text: str, file: Upload | None, name: str) -> Article | 
         if not text.strip():
             return None
         pasted = f"pasted {what}"
-        return read.from_bytes(_shown(name) or pasted, pasted, text.encode("utf-8", "replace"))
+        lines = text.replace("\r\n", "\n")  # forms end every line so, whatever was pasted
+        return read.from_bytes(_shown(name) or pasted, pasted, lines.encode("utf-8", "replace"))
     shown = _shown(file.name.replace("\\", "/").rpartition("/")[2]) or what
     read.suffix_of(shown)
     return read.from_bytes(shown, shown, file.data)
@@ -98,11 +101,10 @@ def _shown(name: str) -> str:
     return " ".join(name.split())[-100:]
 
 
-def _refuse_another_script(article: Article, language: str) -> None:
-    """Two texts in the wrong order would give a report full of nonsense."""
+def _refuse_another_script(article: Article, language: str, advice: str) -> None:
+    """Texts in another language than the one settled, or in the wrong order, would give a report full of nonsense."""
     found = script_of(article.text[:_SAMPLE])
     if found is not None and found != script_of_language(language):
         raise InputError(
-            f"{article.id}: is not {language_name(language)} (most letters are {found.capitalize()}); "
-            "the article goes into the first field, its translation into the second"
+            f"{article.id}: is not {language_name(language)} (most letters are {found.capitalize()}); {advice}"
         )

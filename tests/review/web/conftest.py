@@ -11,6 +11,10 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from align.report.run import Progress
 from align.report.schema import Report
@@ -95,6 +99,52 @@ class Site:
         return {"cookie": f"align-{self.port}={self.parts.keys.token}"} | given
 
 
+class Window:
+    """A browser on the page, driven as a person does: by keys and clicks, waiting for what shows."""
+
+    def __init__(self, driver: Any, site: Site) -> None:
+        self.driver, self.site = driver, site
+        driver.get_log("browser")
+        self.open("/" + site.key)
+        ready = "return !location.search && document.readyState === 'complete'"  # scripts have run by then
+        self.until(lambda: driver.execute_script(ready))
+
+    def open(self, path: str) -> None:
+        self.driver.get(self.site.address + path)
+
+    def until(self, true: Callable[[], object], seconds: float = 30) -> None:
+        # a page may be replaced while it is looked at
+        wait = WebDriverWait(self.driver, seconds, 0.02, ignored_exceptions=[StaleElementReferenceException])
+        wait.until(lambda _: true())
+
+    def keys(self, *keys: str) -> None:
+        """Keys in a row, then all of them saved."""
+        ActionChains(self.driver, duration=0).send_keys(*keys).perform()
+        self.until(lambda: self.driver.execute_script("return !document.body.dataset.saving"))
+
+    def text(self, query: str = "body") -> str:
+        return self.driver.find_element(By.CSS_SELECTOR, query).text
+
+    def all(self, query: str) -> list[Any]:
+        return self.driver.find_elements(By.CSS_SELECTOR, query)
+
+    def says(self, words: str) -> None:
+        self.until(lambda: words in self.text("#status"))
+
+    def click(self, query: str) -> None:
+        found = self.driver.find_element(By.CSS_SELECTOR, query)
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
+        found.click()
+
+    @property
+    def focused(self) -> Any:
+        return self.driver.execute_script("return document.activeElement.dataset.id")
+
+    @property
+    def path(self) -> str:
+        return self.driver.current_url.removeprefix(self.site.address)
+
+
 def never(*_: object) -> Any:
     """For pages on which nothing is checked or repaired."""
     raise AssertionError
@@ -134,3 +184,17 @@ def site(tmp_path: Path, write: Callable[..., Path]) -> Iterator[Callable[..., S
         host.should_exit = True
         thread.join(30)
         jobs.close()
+
+
+@pytest.fixture
+def window(chromium: Any, site: Callable[..., Site]) -> Iterator[Callable[..., Window]]:
+    """Opens the page in Chromium: `window(report, …)`, with what `site` takes. Nothing may go wrong in the browser."""
+    opened = []
+
+    def start(*reports: Report, **options: Any) -> Window:
+        opened.append(Window(chromium, site(*reports, **options)))
+        return opened[-1]
+
+    yield start
+    assert [e for e in chromium.get_log("browser") if e["level"] == "SEVERE"] == []
+    chromium.get("about:blank")
