@@ -226,3 +226,14 @@ def test_a_hostile_article_is_pasted_checked_and_decided(window, make_glossary):
     page.open("/r/1/article")
     assert "Borrell left Kyiv on Monday." in page.text("main")
     assert page.all("main script, main img") == []
+
+
+def test_on_a_narrow_page_the_filters_take_half_of_it_each(window, report):
+    page = window(report)
+    page.driver.set_window_size(500, 900)
+    page.open("/r/1")
+    width = (
+        "return document.querySelector('.filters select').offsetWidth / document.querySelector('.filters').offsetWidth"
+    )
+    assert 0.4 < page.driver.execute_script(width) < 0.6
+    page.driver.set_window_size(1280, 900)

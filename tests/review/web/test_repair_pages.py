@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from align.drift import repair as drift
@@ -150,8 +152,25 @@ def test_languages_in_the_wrong_order_are_told_on_the_page_with_what_was_pasted(
     assert 'value="yes" checked' in answer.text
 
 
-def test_a_repair_waits_for_the_check_that_runs_and_is_told_by_its_name(here):
-    assert here.parts.jobs.job(1).task.name == "news <b>.md"
-    here.post("/r/1/repaired")
+def test_a_repair_waits_for_what_runs_and_can_be_stopped(site, works):
+    seen, go_on = threading.Event(), threading.Event()
+
+    def repair(_, progress):
+        seen.set()
+        assert go_on.wait(30)
+        progress("check", 0, 1)
+
+    here = site(check=works["check"], repair=repair)
+    here.upload("/check", {"name": "<i>"}, file=("news.md", ARTICLE.encode()))
     here.wait()
-    assert here.parts.jobs.job(2).task.doing == "repaired"
+    watch = here.post("/r/1/repaired").headers["location"]
+    assert seen.wait(30)
+    assert "news.md</bdi> is being repaired" in here.get("/").text
+    answer = here.post("/r/1/again")
+    assert answer.status == 422
+    assert "news.md is being repaired; wait for it or stop it first" in answer.text
+    here.post(watch + "/stop")
+    go_on.set()
+    here.wait()
+    assert "Stopped." in here.get(watch).text
+    assert "Put the names right" in here.get("/r/1/repaired").text
