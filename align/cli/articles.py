@@ -33,12 +33,11 @@ def languages(articles: list[Article], source: str | None, target: str | None, s
 
     Raises `InputError` for articles in several languages, of which one run takes one.
     """
-    from align.text.language import partner
+    from align.text.direction import source_of, target_of
 
     named = source or (settings.source if "from" in settings.written else None)
-    source = named or _recognised(articles)
-    written = settings.target if "to" in settings.written else source
-    target = target or (written if written != source else partner(source))
+    source = named or source_of(articles, "--from")
+    target = target or target_of(source, settings.target if "to" in settings.written else None)
     if source == target:
         raise InputError(
             f"from {source} to {source} there is nothing to translate; name the languages with --from and --to"
@@ -55,18 +54,3 @@ def _said(articles: list[Article], source: str, target: str) -> str:
     return (
         f"{what}: {language_name(source)} by the letters, so {source}→{target}→{source}; --from and --to say otherwise"
     )
-
-
-def _recognised(articles: list[Article]) -> str:
-    from align.text.language import recognise
-
-    first: dict[str, str] = {}
-    for article in articles:
-        language = article.language or recognise(article.text)
-        if language is None:
-            raise InputError(f"{article.id}: its letters do not tell the language; name it with --from")
-        first.setdefault(language, article.id)
-    if len(first) > 1:
-        (a, x), (b, y) = list(first.items())[:2]
-        raise InputError(f"{x} is {a}, {y} is {b}: check articles of one language at a time, or name it with --from")
-    return next(iter(first))

@@ -57,30 +57,14 @@ def say_unsure(report: Report) -> None:
 
 def unsure(document: DocumentRow) -> list[str]:
     """The lines of `say_unsure` for one document."""
-    from align.report.beside import UNSURE
+    from align.report.unsure import places, told
     from align.report.view import visible
 
-    places = document.meta.get(UNSURE)
-    if not places:
+    found = places(document)
+    if not found:
         return []
-    name, several = Path(document.meta["translation"]).name, "place" if len(places) == 1 else "places"
-    lines = [f"align: {len(places)} {several} where the two texts do not match well:"]
-    lines += [f"  {_place(p, document.id, name)}" for p in places[:SHOWN]]
-    if len(places) > SHOWN:
-        lines.append(f"  … and {len(places) - SHOWN} more (unsure in the document's meta, --format json)")
+    lines = [f"align: {len(found)} place{'s' if len(found) > 1 else ''} where the two texts do not match well:"]
+    lines += [f"  {told(place, document)}" for place in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(f"  … and {len(found) - SHOWN} more (unsure in the document's meta, --format json)")
     return [visible(line) for line in lines]
-
-
-def _place(place: dict[str, Any], original: str, translation: str) -> str:
-    """`paragraph 3, offset 120: 2 sentences, in ru.txt 1 (paragraph 3, offset 98)`."""
-    ours, theirs = place["original_sentences"], place["translation_sentences"]
-    if not theirs:
-        return f"{place['original']}: {_sentences(ours)}, none in {translation}"
-    there = f"{translation} {place['translation']}"
-    if not ours:
-        return f"{there}: {_sentences(theirs)}, none in {original}"
-    return f"{place['original']}: {_sentences(ours)}; {there}: {theirs}"
-
-
-def _sentences(count: int) -> str:
-    return "1 sentence" if count == 1 else f"{count} sentences"

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from align.cli.settings import Settings
     from align.report.run import Progress
     from align.report.schema import Report
+    from align.report.translation import Translation
+    from align.review.web.orders import Order, Works
     from align.review.web.pages import Parts
-    from align.text.article import Article
+    from align.review.web.terms import Editor
 
 
 def serve(
@@ -84,36 +86,45 @@ def _parts(
     editor = Editor(paths(layers), locked, settings.severities)
     _ = editor.glossary  # a glossary that cannot be read is told now, not in the middle of the work
 
-    def keep(report: Report, article: Article) -> int:
-        from align.cli import places
-
-        if save:
-            places.save_last(report)
-        return desk.put(report, article.id).number
-
-    def check(article: Article, progress: Progress) -> Report:
-        return _check(article, progress, settings, editor, cache=cache)
-
-    return Parts(desk, editor, Jobs(check, keep), Keys(), (settings.source, settings.target))
+    settled = (
+        settings.source if "from" in settings.written else None,
+        settings.target if "to" in settings.written else None,
+    )
+    return Parts(desk, editor, Jobs(), _works(settings, editor, cache=cache, save=save), Keys(), settled)
 
 
-def _check(article: Article, progress: Progress, settings: Settings, editor: Any, *, cache: bool) -> Report:  # noqa: ANN401  an Editor
+def _works(settings: Settings, editor: Editor, *, cache: bool, save: bool) -> Works:
+    """The check and the repair with this command's settings, each with the glossary as it is when it begins."""
     from align.cli import places
     from align.drift.control import key
     from align.report import run
+    from align.report.beside import check_translation
+    from align.report.translation import repair
+    from align.review.web.orders import Works
 
-    glossary, languages = editor.glossary, (settings.source, settings.target)
-    return run.check(
-        [run.document(article, settings.source)],
-        glossary,
-        source=languages[0],
-        target=languages[1],
-        packages=list(settings.packages),
-        cache=places.cache_folder() if cache else None,
-        severities=settings.severities,
-        control=places.control(key(glossary, languages)),
-        progress=progress,
-    )
+    def options(order: Order, progress: Progress) -> dict[str, Any]:
+        return {
+            "source": order.languages[0], "target": order.languages[1], "packages": list(settings.packages),
+            "cache": places.cache_folder() if cache else None, "severities": settings.severities, "progress": progress,
+        }  # fmt: skip
+
+    def checked(order: Order, progress: Progress) -> Report:
+        glossary = editor.glossary
+        given = options(order, progress) | {"control": places.control(key(glossary, order.languages))}
+        article = run.document(order.article, order.languages[0])
+        if order.translation is None:
+            return run.check([article], glossary, **given)
+        translation = run.document(order.translation, order.languages[1])
+        return check_translation(article, translation, glossary, back_translate=order.back, **given)
+
+    def repaired(order: Order, progress: Progress) -> Translation:
+        return repair(run.document(order.article, order.languages[0]), editor.glossary, **options(order, progress))
+
+    def keep(report: Report) -> None:
+        if save:
+            places.save_last(report)
+
+    return Works(checked, repaired, keep)
 
 
 def _run(made: Parts, port: int, *, opening: bool) -> int:

@@ -27,11 +27,9 @@ from align.model import Document, Rendered, RoundTrip, Segment
 from align.report.build import build
 from align.report.run import Progress, signature_of
 from align.report.schema import Report, Signature
+from align.report.unsure import UNSURE
 from align.text.scripts import script_of, script_of_language
 from align.trace.beside import SURE, Group, group
-
-UNSURE = "unsure"
-"""Key in a document's `meta`: the places where the two texts do not match well, each with its position in both and a confidence."""
 
 
 def check_translation(  # noqa: PLR0913  keyword-only options of the public API

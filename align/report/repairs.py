@@ -6,7 +6,7 @@ Readable at 80 columns, in colour and without; nothing of an article can act on 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from align.drift.case import language_name
-from align.report import view
+from align.report import repairs_view, view
 from align.report.terminal import safe
 
 _TOKENS = re.compile(r"[\w-]+|\W")
@@ -23,7 +23,7 @@ _TOKENS = re.compile(r"[\w-]+|\W")
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from align.drift.repair import Figures, Refusal, Repair, Repaired
+    from align.drift.repair import Refusal, Repair, Repaired
     from align.report.translation import Translation
 
 
@@ -32,9 +32,7 @@ def render(translation: Translation, console: Console) -> None:
     done = translation.repaired
     if done is None:
         return
-    left = len(done.refusals)
-    head = f"{view.counted(len(done.repairs), 'name')} put right" if done.repairs else "No name was put right"
-    console.print(Text(f"{head}, {view.counted(left, 'finding')} left" if left else head, style="bold"))
+    console.print(Text(repairs_view.headline(done), style="bold"))
     sources = {t.segment.id: t.segment.text for t in translation.drafts}
     for segment, group in groupby(done.repairs, key=lambda r: r.segment):
         console.print()
@@ -106,16 +104,6 @@ def _figures(console: Console, done: Repaired, language: str) -> None:
     table.add_column(justify="right")
     table.add_column(justify="right")
     table.add_row("", Text("before", style="dim"), Text("after", style="dim"))
-    table.add_row(f"names right in {language_name(language)}, of those judged", *_both(done, _preservation))
-    table.add_row("findings", str(done.before.findings), str(done.after.findings))
-    if done.before.score is not None and done.after.score is not None:
-        table.add_row("the model's score of the changed sentences", *_both(done, lambda f: f"{f.score:.2f}"))
+    for row in repairs_view.figures(done, language):
+        table.add_row(*row)
     console.print(table)
-
-
-def _both(done: Repaired, shown: Callable[[Figures], str]) -> tuple[str, str]:
-    return shown(done.before), shown(done.after)
-
-
-def _preservation(figures: Figures) -> str:
-    return "–" if figures.preservation is None else f"{figures.preservation:.1%}"

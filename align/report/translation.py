@@ -128,7 +128,11 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     made = _translated(article, route, (source, target), cache, progress)
     model = route.translators[0] if len(route.translators) == 1 else None
     glossary = glossary or Glossary.load()
+    if progress:
+        progress("check", 0, 1)
     done = repair_roundtrips(made.drafts, glossary, (source, target), model, limits or Limits(), severities or {})
+    if progress:
+        progress("check", 1, 1)
     return replace(made, repaired=done)
 
 

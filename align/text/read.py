@@ -67,11 +67,7 @@ def everything(paths: Iterable[str | Path]) -> list[Article]:
 
 def articles(identity: str, path: Path) -> list[Article]:
     """The article of a file, or all of them where it holds one a line. Raises `InputError` if it cannot be read."""
-    suffix = path.suffix.lower()
-    if suffix and suffix not in SUFFIXES:
-        raise InputError(
-            f"{path}: {suffix} files are not read; {_HINTS.get(suffix, 'save it as .txt, .docx or .html')}"
-        )
+    suffix = suffix_of(path)
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; split it")
@@ -79,6 +75,16 @@ def articles(identity: str, path: Path) -> list[Article]:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
     return _parsed(identity, str(path), data, suffix or _sniffed(data))
+
+
+def suffix_of(path: str | Path) -> str:
+    """The ending that tells the format, in small letters; empty where the bytes must tell. Raises `InputError` for other files."""
+    suffix = Path(path).suffix.lower()
+    if suffix and suffix not in SUFFIXES:
+        raise InputError(
+            f"{path}: {suffix} files are not read; {_HINTS.get(suffix, 'save it as .txt, .docx or .html')}"
+        )
+    return suffix
 
 
 def read(identity: str, path: Path) -> Article:

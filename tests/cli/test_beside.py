@@ -10,7 +10,7 @@ import typer
 
 from align.cli import places
 from align.cli.app import app
-from align.cli.beside import SHOWN, _place, unsure
+from align.cli.beside import SHOWN, unsure
 from align.report.schema import Report
 from tests.cli.test_pairs_docs import BESIDE
 
@@ -154,23 +154,6 @@ def test_many_unsure_places_are_counted_and_the_first_ones_listed(align, terms):
     assert lines[0].startswith(f"align: {SHOWN + 2} places")
     assert len(lines) == SHOWN + 2
     assert lines[-1].startswith("  … and 2 more")
-
-
-def test_a_place_says_what_stands_where():
-    here = {
-        "original": "paragraph 2, offset 9",
-        "original_sentences": 2,
-        "translation": None,
-        "translation_sentences": 0,
-    }
-    there = {"translation": "paragraph 3, offset 5", "translation_sentences": 1}
-    assert _place(here, "en.txt", "ru.txt") == "paragraph 2, offset 9: 2 sentences, none in ru.txt"
-    assert (
-        _place(here | there, "en.txt", "ru.txt")
-        == "paragraph 2, offset 9: 2 sentences; ru.txt paragraph 3, offset 5: 1"
-    )
-    alone = here | there | {"original": None, "original_sentences": 0}
-    assert _place(alone, "en.txt", "ru.txt") == "ru.txt paragraph 3, offset 5: 1 sentence, none in en.txt"
 
 
 def test_the_documented_options_are_those_that_there_are():

@@ -118,3 +118,16 @@ def test_the_page_names_every_key():
     templates = (ROOT / "align" / "review" / "web" / "templates").glob("*.j2")
     keys = {key for path in templates for key in re.findall("<kbd>(.+?)</kbd>", path.read_text("utf-8"))}
     assert {key for key in keys if f"`{key}`" not in DOCS} == set()
+
+
+@pytest.mark.parametrize("words", ["Check it", "Also translate it back", "Check again", "Copy the text", "Save as"])
+def test_the_page_names_what_is_pressed_to_check_and_to_repair(words):
+    folder = ROOT / "align" / "review" / "web" / "templates"
+    assert any(words in path.read_text("utf-8") for path in folder.glob("*.j2"))
+    assert f"*{words}" in DOCS
+
+
+def test_the_page_names_how_large_an_article_may_be():
+    from align.review.web.guard import MAX_ARTICLE
+
+    assert f"{MAX_ARTICLE // 1_000_000} MB" in DOCS

@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from align.errors import AlignError
 from align.report import html
-from align.review.web import article_pages, findings_pages, glossary_pages
+from align.review.web import article_pages, findings_pages, glossary_pages, repair_pages
 from align.review.web.guard import Guard
 from align.review.web.pages import Parts, page, wants_data
 
@@ -40,6 +40,10 @@ def application(made: Parts, port: int) -> ASGIApp:
         Route(report + "/f/{finding:path}", findings_pages.finding),
         Route(report + "/article", findings_pages.text),
         Route(report + "/report.{form}", findings_pages.saved),
+        Route(report + "/again", article_pages.again, methods=["POST"]),
+        Route(report + "/repaired", repair_pages.repaired),
+        Route(report + "/repaired", repair_pages.repair, methods=["POST"]),
+        Route(report + "/repaired.{form}", repair_pages.saved),
         Route(report + "/names", glossary_pages.names),
         Route(report + "/names/add", glossary_pages.add_name, methods=["POST"]),
         Route(report + "/term/{term:path}", glossary_pages.term),

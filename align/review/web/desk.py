@@ -16,10 +16,12 @@ import msgspec
 from align.errors import InputError
 from align.report import view
 from align.report.schema import FindingRow, Report
+from align.report.translation import Translation
 from align.review import table
 from align.review.apply import apply
 from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, taken_back
 from align.review.session import Reviewer, made
+from align.review.web.orders import Order
 
 MOST_STEPS = 1000
 PAST = {Choice.CONFIRM: "Confirmed", Choice.ALLOW: "Allowed", Choice.DISMISS: "Dismissed"}
@@ -27,13 +29,18 @@ PAST = {Choice.CONFIRM: "Confirmed", Choice.ALLOW: "Allowed", Choice.DISMISS: "D
 
 @dataclass(slots=True)
 class Open:
-    """A report on the desk. `findings` are in the order in which an editor takes them; `gone` left with a glossary edit."""
+    """A report on the desk. `findings` are in the order in which an editor takes them; `gone` left with a glossary edit.
+
+    `made_from` is what was checked, if that was done here; `repaired` its translation with names put right, once somebody asked for it.
+    """
 
     number: int
     name: str
     report: Report
     """As `apply` marked it last."""
     gone: frozenset[str] = frozenset()
+    made_from: Order | None = None
+    repaired: Translation | None = None
     about: dict[str, Subject] = field(init=False)
     order: list[str] = field(init=False)
     mark: object = None
@@ -50,6 +57,11 @@ class Open:
         """Worst first, those of one group together; decided ones keep their place."""
         rows = {f.id: f for f in self.report.findings}
         return [rows[i] for i in self.order if rows[i].fingerprint not in self.gone]
+
+    @property
+    def repairable(self) -> bool:
+        """True if the article is at hand and its translation was made here: a given one is its translator's."""
+        return self.made_from is not None and self.made_from.translation is None
 
     @property
     def left(self) -> int:
@@ -85,13 +97,20 @@ class Desk:
         self._steps: list[Step] = []
         self._seen: tuple[object, list[Decision]] = (None, [])
 
-    def put(self, report: Report, name: str) -> Open:
-        """Lays a report on the desk."""
+    def put(self, report: Report, name: str, made_from: Order | None = None) -> Open:
+        """Lays a report on the desk; `made_from` is its order, if that was here."""
         with self.lock:
-            made_now = Open(len(self._open) + 1, name, report)
+            made_now = Open(len(self._open) + 1, name, report, made_from=made_from)
             self._open.append(made_now)
             self._marked(made_now)
             return made_now
+
+    def replace(self, number: int, report: Report) -> Open:
+        """Lays a new report in the place of an older one on the same article. Raises `LookupError`."""
+        with self.lock:
+            old = self.report(number)
+            new = self._open[number - 1] = Open(number, old.name, report, made_from=old.made_from)
+            return self._marked(new)
 
     @property
     def reports(self) -> list[Open]:

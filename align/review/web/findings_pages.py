@@ -11,12 +11,13 @@ from starlette.responses import JSONResponse, Response
 
 from align.errors import InputError
 from align.model import Leg
-from align.report import article, html, view
+from align.report import article, html, unsure, view
 from align.report.schema import FindingRow
 from align.review.decisions import Choice, Scope
 from align.review.web.desk import Open
+from align.review.web.forms import Form
 from align.review.web.listing import PAGE, STATES, Filter, choices, rows, select
-from align.review.web.pages import Form, back, form, page, parts, path, wants_data
+from align.review.web.pages import back, form, page, parts, path, wants_data
 
 _WHOLE = 1_500  # characters of a text on the finding's own page; the article's page has all of it
 _AROUND = 2
@@ -42,8 +43,9 @@ def report(request: Request) -> Response:
     pages = max(1, -(-len(found) // PAGE))
     asked = asked.on(min(asked.page, pages))
     shown = found[(asked.page - 1) * PAGE : asked.page * PAGE]
-    values = _report(here) | {
+    values = about(here) | {
         "asked": asked, "found": len(found), "pages": pages, "rows": rows(here, shown), "choices": choices(here), "states": STATES,
+        "unsure": [unsure.told(place, row) for row in here.report.documents for place in unsure.places(row)],
     }  # fmt: skip
     return page(request, "findings.html.j2", **values)
 
@@ -55,7 +57,7 @@ def finding(request: Request) -> Response:
     (row,) = rows(here, [found], _WHOLE)
     order = [f.id for f in here.findings]
     at = order.index(found.id) if found.id in order else -1
-    values = _report(here) | {
+    values = about(here) | {
         "row": row, "around": _around(here, row.place), "history": parts(request).desk.history(here, found), "scopes": SCOPES,
         "before": order[at - 1] if at > 0 else None, "after": order[at + 1] if 0 <= at < len(order) - 1 else None,
         "position": at + 1, "same": _alike(here, found), "acceptable": acceptable(found),
@@ -68,7 +70,7 @@ def text(request: Request) -> Response:
     here = opened(request)
     links = {"#" + article.finding_anchor(f): f"/r/{here.number}/f/{path(f.id)}" for f in here.report.findings}
     values = {"articles": article.articles(here.report), "links": links, "columns": _columns(here)}
-    return page(request, "article.html.j2", **(_report(here) | values))
+    return page(request, "article.html.j2", **(about(here) | values))
 
 
 def saved(request: Request) -> Response:
@@ -142,7 +144,7 @@ def _next(found: list[FindingRow], after: str) -> str | None:
     return next((f.id for f in [*found[at + 1 :], *found[: at + 1]] if f.decision is None), None)
 
 
-def _report(here: Open) -> dict[str, Any]:
+def about(here: Open) -> dict[str, Any]:
     """What every page of a report has at its top."""
     signature = here.report.signature
     standing = msgspec.structs.replace(here.report, findings=here.findings)

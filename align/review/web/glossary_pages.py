@@ -16,7 +16,8 @@ from align.review import accept
 from align.review.web import names as lacking
 from align.review.web.desk import Open, Step
 from align.review.web.findings_pages import opened
-from align.review.web.pages import Form, back, form, page, parts, path, wants_data
+from align.review.web.forms import Form
+from align.review.web.pages import back, form, page, parts, path, wants_data
 from align.review.web.terms import Preview, cells_of
 
 SHOWN = 12

@@ -16,12 +16,13 @@ from starlette.requests import cookie_parser
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from align.review.web.forms import parsed
+
 ADDRESS = "127.0.0.1"
 MAX_FORM = 1_000_000
 """Bytes of a form: five thousand findings ticked take about 100,000."""
-MAX_ARTICLE = 10_000_000
-"""Bytes of an article and its form; a novel has about a million. Longer ones are for `align check`."""
-MAX_FIELDS = 10_000
+MAX_ARTICLE = 50_000_000
+"""Bytes of an article, its translation and their form; what makes Word files large is pictures. Longer ones are for `align check`."""
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -112,20 +113,10 @@ class Guard:
         body = await _body(headers, receive, limit)
         if body is None:
             await _refuse(413, f"more than {limit // 1_000_000} MB; use the command line", scope, receive, send)
-        elif not _equal(headers.get("x-csrf") or fields(headers, body).get("csrf", [""])[0], self._keys.csrf):
+        elif not _equal(headers.get("x-csrf") or parsed(headers, body).get("csrf"), self._keys.csrf):
             await _refuse(403, "this form is out of date; reload the page and send it again", scope, receive, send)
         else:
             await self._app(scope, _replayed(body), send)
-
-
-def fields(headers: Headers, body: bytes) -> dict[str, list[str]]:
-    """The fields of a form as browsers send it; none for a body of another type or with too many fields."""
-    if headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
-        return {}
-    try:
-        return parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=MAX_FIELDS)
-    except (UnicodeDecodeError, ValueError):
-        return {}
 
 
 async def _body(headers: Headers, receive: Receive, limit: int) -> bytes | None:

@@ -6,7 +6,6 @@ that are sent back again are escaped only (`field`), since disarming would chang
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +21,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from align.drift.case import language_name
 from align.report import article, view
 from align.review.web.desk import Desk
-from align.review.web.guard import Keys, fields
+from align.review.web.forms import Form, parsed
+from align.review.web.guard import Keys
 from align.review.web.jobs import Jobs
+from align.review.web.orders import Settled, Works
 from align.review.web.terms import Editor
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -36,28 +37,10 @@ class Parts:
     desk: Desk
     editor: Editor
     jobs: Jobs
+    works: Works
     keys: Keys
-    languages: tuple[str, str]
-    """Codes of the language of articles, and of the one that they go through."""
-
-
-class Form:
-    """The fields of a form that was sent."""
-
-    def __init__(self, values: Mapping[str, list[str]]) -> None:
-        self._values = values
-
-    def get(self, name: str, default: str = "") -> str:
-        """The first value of a field."""
-        return self._values.get(name, [default])[0]
-
-    def all(self, name: str) -> list[str]:
-        """Every value of a field that may stand several times."""
-        return list(self._values.get(name, []))
-
-    def plain(self) -> dict[str, str]:
-        """The first value of each field."""
-        return {name: values[0] for name, values in self._values.items()}
+    settled: Settled
+    """Codes of the languages of articles and of translations that `align.toml` names."""
 
 
 def parts(request: Request) -> Parts:
@@ -67,7 +50,7 @@ def parts(request: Request) -> Parts:
 
 async def form(request: Request) -> Form:
     """The form that was sent; `guard` has bounded it."""
-    return Form(fields(request.headers, await request.body()))
+    return parsed(request.headers, await request.body())
 
 
 def wants_data(request: Request) -> bool:

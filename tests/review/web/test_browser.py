@@ -6,11 +6,8 @@ import time
 
 import msgspec
 import pytest
-from selenium.common.exceptions import StaleElementReferenceException
-from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
 
 from align.review import table
 from align.review.decisions import Choice
@@ -20,64 +17,6 @@ from tests.report.conftest import HOSTILE, hostile_report
 pytestmark = pytest.mark.browser
 
 MANY = 200
-
-
-class Window:
-    """A browser on the page, driven as a person does: by keys and clicks, waiting for what shows."""
-
-    def __init__(self, driver, site):
-        self.driver, self.site = driver, site
-        driver.get_log("browser")
-        self.open("/" + site.key)
-        self.until(lambda: "token" not in driver.current_url)
-
-    def open(self, path):
-        self.driver.get(self.site.address + path)
-
-    def until(self, true, seconds=30):
-        # a page may be replaced while it is looked at
-        wait = WebDriverWait(self.driver, seconds, 0.02, ignored_exceptions=[StaleElementReferenceException])
-        wait.until(lambda _: true())
-
-    def keys(self, *keys):
-        """Keys in a row, then all of them saved."""
-        ActionChains(self.driver, duration=0).send_keys(*keys).perform()
-        self.until(lambda: self.driver.execute_script("return !document.body.dataset.saving"))
-
-    def text(self, query="body"):
-        return self.driver.find_element(By.CSS_SELECTOR, query).text
-
-    def all(self, query):
-        return self.driver.find_elements(By.CSS_SELECTOR, query)
-
-    def says(self, words):
-        self.until(lambda: words in self.text("#status"))
-
-    def click(self, query):
-        found = self.driver.find_element(By.CSS_SELECTOR, query)
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", found)
-        found.click()
-
-    @property
-    def focused(self):
-        return self.driver.execute_script("return document.activeElement.dataset.id")
-
-    @property
-    def path(self):
-        return self.driver.current_url.removeprefix(self.site.address)
-
-
-@pytest.fixture
-def window(chromium, site):
-    opened = []
-
-    def start(*reports, **options):
-        opened.append(Window(chromium, site(*reports, **options)))
-        return opened[-1]
-
-    yield start
-    assert [e for e in chromium.get_log("browser") if e["level"] == "SEVERE"] == []
-    chromium.get("about:blank")
 
 
 @pytest.fixture
@@ -270,20 +209,31 @@ def test_hostile_texts_run_nowhere_and_widen_no_page(window):
 def test_a_hostile_article_is_pasted_checked_and_decided(window, make_glossary):
     from align.report import run
 
-    def check(article, progress):
-        return run.check([run.document(article)], make_glossary(), progress=progress)
+    def check(order, progress):
+        return run.check([run.document(order.article)], make_glossary(), progress=progress)
 
     page = window(check=check)
     harm = HOSTILE.replace("\udcff", "")  # half a character: no browser sends one
     article = f"Borrell left Kyiv on Monday. {harm}"
     paste = "document.getElementById('text').value = arguments[0]"
     page.driver.execute_script(paste, article)
-    page.click("#check button")
+    page.click("#check button.main")
     page.until(lambda: "not a text file" in page.text("main"))  # for its null byte
     page.driver.get_log("browser")  # the browser notes the refusal
     page.driver.execute_script(paste, article.replace("\0", ""))
-    page.click("#check button")
+    page.click("#check button.main")
     page.until(lambda: page.path == "/r/1", 120)
     page.open("/r/1/article")
     assert "Borrell left Kyiv on Monday." in page.text("main")
     assert page.all("main script, main img") == []
+
+
+def test_on_a_narrow_page_the_filters_take_half_of_it_each(window, report):
+    page = window(report)
+    page.driver.set_window_size(500, 900)
+    page.open("/r/1")
+    width = (
+        "return document.querySelector('.filters select').offsetWidth / document.querySelector('.filters').offsetWidth"
+    )
+    assert 0.4 < page.driver.execute_script(width) < 0.6
+    page.driver.set_window_size(1280, 900)

@@ -19,7 +19,16 @@ PAGES = [
     "/static/common.js",
     "/nothing",
 ]
-FORMS = ["/check", "/check/1/stop", "/r/1/decide", "/r/1/undo", "/r/1/names/add", "/r/1/term/kyiv"]
+FORMS = [
+    "/check",
+    "/check/1/stop",
+    "/r/1/again",
+    "/r/1/repaired",
+    "/r/1/decide",
+    "/r/1/undo",
+    "/r/1/names/add",
+    "/r/1/term/kyiv",
+]
 
 
 @pytest.fixture

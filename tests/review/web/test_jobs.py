@@ -7,10 +7,9 @@ import threading
 import pytest
 
 from align.errors import InputError, ModelError
-from align.review.web.jobs import Jobs, State
-from align.text.article import Article
+from align.review.web.jobs import Jobs, State, Task
 
-ARTICLE = Article("news.txt", "news.txt", "It is Kyiv.")
+TASK = Task("news.txt", "checked", {"translate": "Translating there and back"})
 
 
 def over(job, jobs):
@@ -18,73 +17,81 @@ def over(job, jobs):
     return job.state
 
 
-def test_a_check_tells_how_far_it_is_and_puts_its_report_on_the_desk(run):
+def test_a_job_tells_how_far_it_is_and_leads_to_the_page_of_its_result():
     seen, go_on = threading.Event(), threading.Event()
-    report, kept = run(), []
+    kept = []
 
-    def check(_, progress):
+    def check(progress):
+        assert jobs.job(1).told == "Getting ready"
         progress("translate", 3, 8)
         seen.set()
         assert go_on.wait(30)
-        return report
+        return "report"
 
-    def keep(report, article):
-        kept.append((report, article))
-        return 7
+    def keep(report):
+        kept.append(report)
+        return "/r/7"
 
-    jobs = Jobs(check, keep)
-    job = jobs.start(ARTICLE)
+    jobs = Jobs()
+    job = jobs.start(TASK, check, keep)
     assert seen.wait(30)
-    assert (job.state, job.stage, job.done, job.total) == (State.RUNNING, "translate", 3, 8)
+    assert (job.state, job.told, job.done, job.total) == (State.RUNNING, "Translating there and back", 3, 8)
     go_on.set()
     for thread in jobs._threads:
         thread.join(30)
-    assert (job.state, job.report) == (State.DONE, 7)
-    assert kept == [(report, ARTICLE)]
+    assert (job.state, job.href) == (State.DONE, "/r/7")
+    assert kept == ["report"]
 
 
 def test_a_check_that_is_stopped_ends_at_the_next_sentences_and_leaves_no_report():
     seen, go_on = threading.Event(), threading.Event()
 
-    def check(_, progress):
+    def check(progress):
         seen.set()
         assert go_on.wait(30)
         progress("translate", 1, 8)
         raise AssertionError
 
-    jobs = Jobs(check, lambda *_: pytest.fail("kept"))
-    job = jobs.start(ARTICLE)
+    jobs = Jobs()
+    job = jobs.start(TASK, check, lambda _: pytest.fail("kept"))
     assert seen.wait(30)
     job.stop()
     go_on.set()
     assert over(job, jobs) is State.STOPPED
 
 
-def test_a_check_stopped_after_its_last_sentences_leaves_no_report_either(run):
-    jobs = Jobs(lambda *_: (jobs.job(1).stop(), run())[1], lambda *_: pytest.fail("kept"))
-    assert over(jobs.start(ARTICLE), jobs) is State.STOPPED
+def test_a_check_stopped_after_its_last_sentences_leaves_no_report_either():
+    jobs, told = Jobs(), threading.Event()
+
+    def check(_):
+        assert told.wait(30)
+        jobs.job(1).stop()
+
+    job = jobs.start(TASK, check, lambda _: pytest.fail("kept"))
+    told.set()
+    assert over(job, jobs) is State.STOPPED
 
 
 def test_what_went_wrong_is_told():
-    def check(*_):
+    def check(_):
         raise ModelError("there is no package en → ru")
 
-    jobs = Jobs(check, lambda *_: 1)
-    job = jobs.start(ARTICLE)
+    jobs = Jobs()
+    job = jobs.start(TASK, check, str)
     assert over(job, jobs) is State.FAILED
     assert job.error == "there is no package en → ru"
 
 
 def test_a_second_check_waits_for_the_first():
     go_on = threading.Event()
-    jobs = Jobs(lambda *_: go_on.wait(30), lambda *_: 1)
-    jobs.start(ARTICLE)
+    jobs = Jobs()
+    jobs.start(TASK, lambda _: go_on.wait(30), str)
     with pytest.raises(InputError, match=r"news\.txt is being checked"):
-        jobs.start(ARTICLE)
+        jobs.start(Task("news.txt", "repaired"), lambda _: None, str)
     go_on.set()
     jobs.close()
     assert jobs.running == []
-    jobs.start(ARTICLE)
+    jobs.start(TASK, lambda _: None, str)
     jobs.close()
     with pytest.raises(LookupError):
         jobs.job(3)

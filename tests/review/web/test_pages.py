@@ -207,10 +207,10 @@ def test_a_name_is_added_and_taken_back(site, run):
 def test_an_article_is_checked_and_its_report_opened(site, run):
     go_on = threading.Event()
 
-    def check(article, progress):
+    def check(order, progress):
         progress("translate", 1, 2)
         assert go_on.wait(30)
-        return run((article.text, "Это Киев.", "It is Kiev."))
+        return run((order.article.text, "Это Киев.", "It is Kiev."))
 
     here = site(check=check)
     watch = here.post("/check", {"text": "It is Kyiv.", "name": ""}).headers["location"]
@@ -219,7 +219,7 @@ def test_an_article_is_checked_and_its_report_opened(site, run):
     assert '<noscript><meta http-equiv="refresh" content="2"></noscript>' in text
     assert here.post("/check", {"text": "Another."}).status == 422
     go_on.set()
-    here.parts.jobs._threads[0].join(30)
+    here.wait()
     assert '"href":"/r/1"' in here.get(watch + "/progress").text
     assert "pasted article" in follow(here, here.get(watch)).text
 
@@ -235,7 +235,7 @@ def test_a_check_can_be_stopped(site):
     watch = here.post("/check", {"text": "It is Kyiv."}).headers["location"]
     assert here.post(watch + "/stop").status == 303
     go_on.set()
-    here.parts.jobs._threads[0].join(30)
+    here.wait()
     assert "Stopped." in here.get(watch).text
     assert "Reports" not in here.get("/").text
 
@@ -243,32 +243,31 @@ def test_a_check_can_be_stopped(site):
 @pytest.mark.parametrize(
     ("name", "body", "said"),
     [
-        ("news.pdf", b"%PDF", "news.pdf: .pdf files are not read here"),
+        ("news.pdf", b"%PDF", "news.pdf: .pdf files are not read; copy its text into a .txt file"),
+        ("news.tmx", b"<tmx/>", "news.tmx: .tmx files are not read"),
         ("news.docx", b"PK", "news.docx: damaged"),
         ("news.txt", b"", "news.txt: the article is empty"),
         ("news.txt", b"\0\1\2" * 100, "news.txt: not a text file"),
+        ("two.jsonl", b'{"text": "Kyiv."}\n{"text": "Kyiv."}', "two.jsonl: holds 2 articles; one is wanted here"),
     ],
 )
 def test_a_file_that_is_no_article_is_refused(site, name, body, said):
-    here = site()
-    secret = {"x-csrf": here.parts.keys.csrf, "accept": "application/json", "content-type": "application/octet-stream"}
-    answer = here.ask("POST", f"/check?name={name}", body, here._known(secret))
+    answer = site().upload("/check", {"text": ""}, file=(name, body))
     assert answer.status == 422
     assert said in answer.text
 
 
-def test_a_dropped_file_is_read_in_its_own_encoding(site, run):
+def test_a_file_is_read_in_its_own_encoding(site, run):
     seen = []
 
-    def check(article, _):
-        seen.append(article.text)
+    def check(order, _):
+        seen.append((order.article.id, order.article.text))
         return run()
 
     here = site(check=check)
-    secret = {"x-csrf": here.parts.keys.csrf, "accept": "application/json", "content-type": "application/octet-stream"}
-    here.ask("POST", "/check?name=news.txt", "It is “Kyiv”.".encode("utf-16"), here._known(secret))
-    here.parts.jobs._threads[0].join(30)
-    assert seen == ["It is “Kyiv”."]
+    here.upload("/check", {}, file=("C:\\texts\\news.txt", "It is “Kyiv”.".encode("utf-16")))
+    here.wait()
+    assert seen == [("news.txt", "It is “Kyiv”.")]
 
 
 def test_what_is_pasted_comes_back_when_it_is_refused(site):

@@ -1,4 +1,4 @@
-// Asks how the check stands until it is over.
+// Asks how the job stands until it is over.
 import { $ } from "/static/common.js";
 
 const job = $("#job"), stage = $("#stage"), count = $("#count"), bar = $("progress");
@@ -14,10 +14,13 @@ async function ask() {
   if (state.state === "done") return location.replace(state.href);
   if (state.state !== "running") return location.reload();
   if (stage.textContent !== state.stage) stage.textContent = state.stage;
-  if (state.total) {
+  if (state.total > 1) {
     count.textContent = `${state.done} of ${state.total}`;
     bar.max = state.total;
     bar.value = state.done;
+  } else {
+    count.textContent = "";
+    bar.removeAttribute("value"); // what has one step has no measure
   }
   setTimeout(ask, 400);
 }

@@ -53,7 +53,7 @@ export function send(address, fields) {
 }
 
 async function request(address, fields) {
-  const raw = fields instanceof Blob;
+  const whole = fields instanceof FormData; // with files in it; the browser names its type
   let answer;
   try {
     answer = await fetch(address, {
@@ -61,9 +61,9 @@ async function request(address, fields) {
       headers: {
         accept: "application/json",
         "x-csrf": csrf,
-        "content-type": raw ? "application/octet-stream" : "application/x-www-form-urlencoded",
+        ...(whole ? {} : { "content-type": "application/x-www-form-urlencoded" }),
       },
-      body: raw ? fields : new URLSearchParams(fields).toString(),
+      body: whole ? fields : new URLSearchParams(fields).toString(),
     });
   } catch {
     throw new Error("Not saved: Align does not answer any more. Was it stopped in the terminal?");
