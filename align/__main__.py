@@ -1,5 +1,18 @@
-"""`python -m align`: the command line without the script on the path."""
+"""`python -m align`, and the script `align`: the command line, which Ctrl-C ends without a traceback while it is still loading."""
 
-from align.cli.app import main
+from __future__ import annotations
 
-main()
+import sys
+
+
+def main() -> None:
+    """Runs the command line of this process and exits with its status."""
+    try:
+        from align.cli.app import main as run  # noqa: PLC0415  loading it is what may be interrupted
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()
+
+
+if __name__ == "__main__":
+    main()

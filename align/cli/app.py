@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from enum import IntEnum
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -23,6 +25,14 @@ class Status(IntEnum):
     INTERNAL = 4  # our fault
     INTERRUPTED = 130  # Ctrl-C
 
+
+_OUTSIDE = {
+    errno.ENOSPC: "make room, or write elsewhere",
+    errno.ENAMETOOLONG: "use a shorter name",
+    errno.EACCES: "name another place, or ask for the permission",
+    errno.EROFS: "name another place",
+}
+"""What the system refuses anywhere, such as on standard output, and what to do."""
 
 # Newer typers carry a click of their own: what is caught are the errors of whichever click this one uses.
 _UsageError: Any = typer.BadParameter.__mro__[1]
@@ -87,13 +97,16 @@ def run(arguments: list[str]) -> int:
         if debug:
             raise
         return _say(str(error), Status.MODEL if isinstance(error, ModelError) else Status.USAGE)
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click and rich make SystemExit(1) of it
         # the reader went away (`align show | head`): nothing to say, and nothing to say it to
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Status.CLEAN
     except Exception as error:
         if debug:
             raise
+        if isinstance(error, OSError) and (advice := _OUTSIDE.get(error.errno or 0)):
+            where = f"{error.filename}: " if error.filename else ""
+            return _say(f"{where}{error.strerror}; {advice}", Status.USAGE)
         kind = type(error).__name__
         return _say(f"internal error: {kind}: {error}; run again with --debug and report it", Status.INTERNAL)
 
@@ -110,6 +123,9 @@ def _say(message: str, status: Status) -> Status:
 
 
 def main() -> None:
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the caller (`align show >&-`): nothing to read, nobody to tell
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  for as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # reports are UTF-8 whatever the locale

@@ -51,6 +51,5 @@ def _said(articles: list[Article], source: str, target: str) -> str:
     from align.drift.case import language_name
 
     what = safe(articles[0].id) if len(articles) == 1 else f"{len(articles)} articles"
-    return (
-        f"{what}: {language_name(source)} by the letters, so {source}→{target}→{source}; --from and --to say otherwise"
-    )
+    how = "as the file says" if all(article.language for article in articles) else "by the letters"
+    return f"{what}: {language_name(source)} {how}, so {source}→{target}→{source}; --from and --to say otherwise"

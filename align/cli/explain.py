@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,12 +45,21 @@ def explain(
     wanted = arguments[-1]
     found = next((f for f in report.findings if wanted in {f.id, f.fingerprint}), None)
     if found is None:
-        raise InputError(f'there is no finding "{wanted}" in this report; it has 1 to {len(report.findings)}')
+        raise InputError(_unknown(wanted, report, Path(wanted) if len(arguments) == 1 else None))
     settings = find(Path.cwd())
     terms = glossary_of(None, settings)
     model = _model(report, found, terms, package or list(settings.packages))
     typer.echo("\n".join([*_lines(report, found, model), *_row(found.term, terms)]))
     return 0
+
+
+def _unknown(wanted: str, report: Report, path: Path | None) -> str:
+    """What to say of a finding that is not there; `path`: what stands in its place, if a report may have been meant."""
+    if path is not None and os.path.exists(path):  # noqa: PTH110  a number of any length is no error
+        return f"{path}: name the finding too: align explain {path} 1"
+    if not report.findings:
+        return f'there is no finding "{wanted}": this report has none'
+    return f'there is no finding "{wanted}" in this report; it has 1 to {len(report.findings)}'
 
 
 def _lines(report: Report, found: FindingRow, model: list[str]) -> list[str]:

@@ -66,5 +66,7 @@ def load(path: Path | None) -> Report:
         if not path.exists():
             raise InputError("there is no last report; run `align check` first or name a report.json")
     elif path.is_dir():
-        path /= "report.json"
+        folder, path = path, path / "report.json"
+        if not path.exists():
+            raise InputError(f"{folder}: no report.json in this folder; `align check --output {folder}` writes one")
     return Report.load(path)

@@ -155,7 +155,7 @@ def _show(session: Session, console: Console, finding: FindingRow) -> None:
 
     console.print()
     console.rule(Text(f"{session.number} of {len(session.queue)}, {session.left} open"), style="dim")
-    terminal.one(session.report, console, finding, session.number)
+    terminal.one(session.report, console, finding)
     if why := session.why_again:
         console.print(Text(f"   Open again: {_safe(why)}."))
     console.print(Text(f"   {KEYS}", style="dim"))

@@ -64,8 +64,12 @@ def layers_of(layers: list[Path] | None, settings: Settings) -> list[Path]:
 def read(path: Path) -> Settings:
     """One settings file."""
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data = tomllib.loads(path.read_text("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: {error}") from None
     if unknown := sorted(set(data) - set(KEYS)):
         raise InputError(f'{path}: unknown key "{unknown[0]}"; there are {", ".join(KEYS)}')

@@ -9,10 +9,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections import deque
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -94,7 +96,8 @@ class Processes:
     def _hand(self) -> _Hand:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._job, self._threads), daemon=True)
-        process.start()
+        with _deaf():
+            process.start()
         theirs.close()
         return _Hand(process, ours, deque())
 
@@ -148,6 +151,20 @@ class Processes:
         for hand in self._hands:
             hand.process.join()
             hand.line.close()
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Holds Ctrl-C back until the end, and for good from a process started meanwhile: it would die with a traceback while loading."""
+    if sys.platform == "win32":
+        yield
+        return
+    resource_tracker.ensure_running()  # or its start, within the first process's, would let Ctrl-C through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _serve(line: Connection, job: Job, threads: int) -> None:

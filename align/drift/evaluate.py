@@ -39,8 +39,10 @@ def read_cases(path: Path) -> list[dict[str, Any]]:
     cases = []
     try:
         lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{path}: cannot be read ({error})") from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from None
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

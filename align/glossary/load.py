@@ -84,7 +84,7 @@ def _files(path: Path) -> list[Path]:
             raise GlossaryError([f"{path}: no .csv or .tsv file in this folder; name a folder with glossary files"])
         return found
     if not path.exists():
-        raise GlossaryError([f"{path}: no such glossary file or folder; check the path after --glossary"])
+        raise GlossaryError([f"{path}: no such glossary file or folder; check its path"])
     return [path]
 
 

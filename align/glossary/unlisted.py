@@ -6,6 +6,7 @@ A capital that only opens a sentence makes a name if the word stands capitalised
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -102,8 +103,9 @@ def unlisted(segments: Iterable[Segment], mentions: Iterable[Mention], index: In
 def _runs(text: str, found: Sequence[Word], spans: list[Span]) -> list[list[Word]]:
     """Neighbouring capitalised words that no span covers; `of`, `de`, `van` … may stand between two of them."""
     runs: list[list[Word]] = []
+    taken = _taken(found, spans)
     for i, word in enumerate(found):
-        free = not any(a < word.end and word.start < b for a, b in spans)
+        free = i not in taken
         if not (free and is_capitalised(word.text) and any(c.isalpha() for c in word.text)):
             continue
         last = runs[-1][-1] if runs else None
@@ -116,6 +118,12 @@ def _runs(text: str, found: Sequence[Word], spans: list[Span]) -> list[list[Word
                 continue
         runs.append([word])
     return runs
+
+
+def _taken(found: Sequence[Word], spans: Sequence[Span]) -> set[int]:
+    """Numbers of the words that a span covers or touches."""
+    starts, ends = [w.start for w in found], [w.end for w in found]
+    return {i for a, b in spans for i in range(bisect_right(ends, a), bisect_left(starts, b))}
 
 
 def _name(

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from align.drift.document import DocumentResult, Judged
 from align.drift.findings import number_findings
 from align.drift.inconsistency import same_way
 from align.model import Document, Finding, Kind, Rendering, RoundTrip, Severity, Verdict
+from align.report import view
 from align.report.schema import (
     DocumentRow,
     FindingRow,
@@ -48,7 +51,7 @@ def build(
     ]
     found = number_findings(drafts, signature.target)
     findings = _overridden(found, severities or {}, kinds_of or {})
-    return Report(
+    report = Report(
         signature=signature,
         documents=[_document(d, trips) for d, trips, _ in documents],
         mentions=[_mention(j, numbers[id(j.mention)]) for j in judged],
@@ -56,6 +59,14 @@ def build(
         unlisted=_unlisted(documents, signature.target),
         summary=_summary(judged, findings, signature.target, control),
     )
+    return _numbered(report)
+
+
+def _numbered(report: Report) -> Report:
+    """Findings numbered from 1 as they are read, worst first, so that a printed list counts up; their order stays that of the text."""
+    numbers = {f.id: str(n) for n, f in enumerate((f for card in view.cards(report) for f in card.findings), 1)}
+    findings = [msgspec.structs.replace(f, id=numbers[f.id]) for f in report.findings]
+    return msgspec.structs.replace(report, findings=findings)
 
 
 def _overridden(

@@ -44,13 +44,13 @@ def render(before: Report, after: Report, found: Comparison, console: Console, *
 
 def _findings(before: Report, after: Report, rows: Sequence[Match], console: Console, limit: int | None) -> None:
     there, here = view.Places(before), view.Places(after)
-    for number, match in enumerate(rows[:limit], 1):
+    for match in rows[:limit]:
         if match.after is not None:
-            terminal.one(after, console, match.after, number, here)
+            terminal.one(after, console, match.after, here)
             if match.before is not None:
                 _line(console, f"Before: {match.before.message} ({view.kind_title(match.before)})")
         elif match.before is not None:
-            terminal.one(before, console, match.before, number, there)
+            terminal.one(before, console, match.before, there)
     _left(console, len(rows), limit)
 
 

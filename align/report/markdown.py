@@ -39,8 +39,8 @@ def render(report: Report) -> str:
         "## What to do first",
         *([] if urgent else ["Nothing: no name of the glossary went wrong."]),
     ]
-    for number, card in enumerate(urgent, 1):
-        parts += _card(report, card, number)
+    for card in urgent:
+        parts += _card(report, card)
     if remarks:
         parts += ["## Remarks", "\n".join(f"- {_remark(c)}" for c in remarks)]
     if report.unlisted:
@@ -88,13 +88,13 @@ def _left_out(report: Report) -> list[str]:
     return [f"{view.counted(gone, 'sentence')} without findings left out."] if gone else []
 
 
-def _card(report: Report, card: view.Card, number: int) -> list[str]:
+def _card(report: Report, card: view.Card) -> list[str]:
     first, codes = card.first, (report.signature.source, report.signature.target)
     term = f": {_inside(first.term)}" if first.term else ""
     facts = [card.severity, view.leg_words(first.leg, *codes), "exact rule" if first.hard else "judgement"]
     facts += [view.counted(len(card.findings), "place")] if len(card.findings) > 1 else []
     facts += ["confirmed by a reviewer"] if all(f.decision for f in card.findings) else []
-    parts = [f"### {number}. {_inside(card.title)}{term}", escape(", ".join(facts)), escape(first.message)]
+    parts = [f"### {_inside(first.id)}. {_inside(card.title)}{term}", escape(", ".join(facts)), escape(first.message)]
     if card.places:
         sides = view.sides(report, card.places[0], first, _WIDTH)
         parts.append("\n".join(f"- {side.name}: {_pieces(side)}" for side in sides))

@@ -38,9 +38,9 @@ def render(report: Report, console: Console, *, limit: int | None = None) -> Non
     cards = view.cards(report)
     console.print(Text(view.headline(report), style="bold"))
     urgent = [c for c in cards if not view.is_remark(c)]
-    for number, card in enumerate(_some(urgent, limit), 1):
+    for card in _some(urgent, limit):
         console.print()
-        _card(report, console, card, number)
+        _card(report, console, card)
     _left(console, urgent, limit)
     _remarks(console, [c for c in cards if view.is_remark(c)], limit)
     _names(report, console, limit)
@@ -58,10 +58,10 @@ def _not_checked(report: Report, console: Console) -> None:
         console.print(Text(safe(f"Not checked: {said}."), style="dim"))
 
 
-def one(report: Report, console: Console, finding: FindingRow, number: int, places: view.Places | None = None) -> None:
+def one(report: Report, console: Console, finding: FindingRow, places: view.Places | None = None) -> None:
     """Prints a single finding with its texts, as a review shows it; `places` of the report, made once, for many."""
     place = (places or view.Places(report)).of(finding)
-    _card(report, console, view.Card((finding,), finding.severity, (place,) if place else ()), number)
+    _card(report, console, view.Card((finding,), finding.severity, (place,) if place else ()))
 
 
 def _some(rows: Sequence[T], limit: int | None) -> Sequence[T]:
@@ -74,9 +74,9 @@ def _left(console: Console, rows: Sequence[object], limit: int | None) -> None:
         console.print(Text(f"… and {left:,} more", style="dim"))
 
 
-def _card(report: Report, console: Console, card: view.Card, number: int) -> None:
+def _card(report: Report, console: Console, card: view.Card) -> None:
     first, colour = card.first, _COLOURS.get(card.severity, "red")
-    head = Text(f"{number}. ", style="bold")
+    head = Text(f"{safe(first.id)}. ", style="bold")  # what `explain` and `review --allow` take
     head.append(safe(card.title), style=f"bold {colour}")
     facts = [card.severity, view.leg_words(first.leg, report.signature.source, report.signature.target)]
     facts += [first.term] if first.term else []

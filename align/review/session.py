@@ -180,11 +180,18 @@ def record(
 ) -> list[tuple[Decision, list[FindingRow]]]:
     """Decides findings named by fingerprint or number, without a review; gives each decision and the findings that it reaches.
 
-    Raises `InputError` for a name that the report does not have; then none is written.
+    Raises `InputError` for a name that the report does not have, and for two decisions on one finding; then none is written.
     """
     subjects = Subjects(report)
     about = {f.id: subjects.of(f) for f in report.findings}
-    rows = [made(about[_named(report, name).id], choice, scope, reviewer) for name, choice in wanted]
+    choices: dict[str, Choice] = {}
+    for name, choice in wanted:
+        finding = _named(report, name)
+        if choices.setdefault(finding.id, choice) is not choice:
+            raise InputError(
+                f'finding "{name}" is given two decisions, {choices[finding.id]} and {choice}; give it one'
+            )
+    rows = [made(about[identity], choice, scope, reviewer) for identity, choice in choices.items()]
     for row in rows:
         _ = row.key  # raises for a scope that this finding has not
     written = table.append(path, rows)

@@ -24,7 +24,10 @@ _HINTS = {
     ".doc": "save it as .docx", ".pages": "export it as .docx", ".epub": "save its text as .txt or .html",
     ".mht": "save the page as HTML", ".mhtml": "save the page as HTML", ".xhtml": "rename it to .html", ".ndjson": "rename it to .jsonl",
     ".json": "an article a line goes into a .jsonl file; a saved report is shown by `align show`",
-    ".tsv": "for translations made elsewhere use --pairs", ".csv": "for translations made elsewhere use --pairs with a .tsv file",
+    ".csv": "for translations made elsewhere use --pairs with a .tsv file",
+    **dict.fromkeys(
+        (".tsv", ".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".pot"), "for translations made elsewhere use --pairs"
+    ),
 }  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?|ftp|file):/", re.IGNORECASE)
 _MAGIC = (

@@ -73,10 +73,11 @@ def test_debug_lets_the_error_through(align, command, error):
         align("--debug", "probe")
 
 
-def test_a_reader_that_went_away_is_no_error():
+@pytest.mark.parametrize("error", ["BrokenPipeError", "BrokenPipeError(32, 'Broken pipe')", "SystemExit(1)"])
+def test_a_reader_that_went_away_is_no_error(error):
     script = (
         "import os, sys, align.cli.app as a\n"
-        "def gone(): raise BrokenPipeError\n"
+        f"def gone(): raise {error}\n"
         "a.app.command('probe')(gone)\n"
         "status = a.run(['probe'])\n"
         "sys.stderr.write(str(int(status)))\n"
@@ -149,8 +150,68 @@ def test_python_m_align_writes_utf_8_whatever_the_locale(tmp_path, write):
 
 
 def test_an_internal_error_hides_no_system_error(align, command):
-    command(raising(OSError(errno.ENOSPC, "No space left on device")))
-    assert "No space left on device" in align("probe").err
+    command(raising(OSError(errno.EBADF, "Bad file descriptor")))
+    outcome = align("probe")
+    assert outcome.status == Status.INTERNAL
+    assert "Bad file descriptor" in outcome.err
+
+
+def test_what_the_system_refuses_is_no_internal_error(align, command):
+    command(raising(OSError(errno.EACCES, "Permission denied", "a.txt")))
+    said = "align: a.txt: Permission denied; name another place, or ask for the permission\n"
+    assert align("probe") == (Status.USAGE, "", said)
+
+
+def test_a_name_that_is_too_long_for_the_system_is_refused_in_one_line(align):
+    outcome = align("check", "x" * 300)
+    assert (outcome.status, outcome.out) == (Status.USAGE, "")
+    assert outcome.err.endswith("use a shorter name\n")
+
+
+def shell(line: str, tmp_path) -> subprocess.CompletedProcess[str]:
+    """A line of bash in which `$align` is the command."""
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(p for p in sys.path if p),
+        "align": f"{sys.executable} -m align",
+    }
+    return subprocess.run(["/bin/bash", "-c", line], capture_output=True, text=True, check=False, cwd=tmp_path, env=environment)  # fmt: skip
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("$align --help >&-", 0, ""),
+        ("$align check - <&-", 2, "align: -: the article is empty\n"),
+        ("$align check nothing.txt 2>&-", 2, ""),
+        ("$align glossary export | true; exit ${PIPESTATUS[0]}", 0, ""),
+        ("$align glossary find Kyiv | true; exit ${PIPESTATUS[0]}", 0, ""),
+    ],
+)
+def test_closed_streams_are_no_internal_error(tmp_path, line, status, said):
+    done = shell(line, tmp_path)
+    assert (done.returncode, done.stderr) == (status, said)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")  # noqa: PTH110  a device, not a file of ours
+def test_a_full_disk_behind_standard_output_is_said(tmp_path):
+    done = shell("$align glossary export > /dev/full", tmp_path)
+    assert (done.returncode, done.stderr) == (2, "align: No space left on device; make room, or write elsewhere\n")
+
+
+def test_ctrl_c_while_the_command_line_is_loading_ends_without_a_traceback():
+    script = (
+        "import sys\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'align.cli.check': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "from align.__main__ import main\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_main_exits_with_the_status(monkeypatch):

@@ -83,3 +83,18 @@ def test_a_russian_article_goes_through_english_and_is_followed_on_both_legs(ali
     assert all(m["forward"]["span"] and m["back"]["span"] for m in report["mentions"])
     figures = align("show").out.split("4 mentions: ")[1]
     assert "right in English" in figures
+
+
+def test_a_language_that_the_file_names_is_not_said_to_be_guessed(align, write, terms):
+    article = write("a.jsonl", '{"text": "Kyiv", "lang": "de"}\n')
+    said = align("check", "--source-only", article, "--to", "ru", "--glossary", terms).err
+    assert "German as the file says, so de→ru→de" in said
+
+
+@pytest.mark.parametrize("suffix", [".tmx", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".po", ".tsv", ".csv"])
+def test_a_file_of_translations_given_as_an_article_is_led_to_pairs(align, refused, write, suffix):
+    refused(
+        align("check", write("a" + suffix, "x")),
+        2,
+        f"{suffix} files are not read; for translations made elsewhere use --pairs",
+    )

@@ -13,9 +13,9 @@ PAIR = "Borrell left.\tБорелл ушёл.\tBorrell left.\n"
 
 @pytest.fixture
 def decided(align, pairs, terms, tmp_path):
-    """A report of which the second finding, the only major one, was dismissed."""
+    """A report of which finding 1, the only major one, was dismissed."""
     align("check", "--pairs", pairs, "--glossary", terms)
-    align("review", "--dismiss", "2", "--who", "anna", "--reason", "our spelling")
+    align("review", "--dismiss", "1", "--who", "anna", "--reason", "our spelling")
     return tmp_path / "decisions.csv"
 
 
@@ -41,7 +41,7 @@ def test_without_a_file_nothing_is_said_of_decisions(align, pairs, terms):
 
 def test_a_confirmed_finding_does_not_fail_and_stays_to_mend(align, pairs, terms):
     align("check", "--pairs", pairs, "--glossary", terms)
-    align("review", "--confirm", "2")
+    align("review", "--confirm", "1")
     outcome = align("check", "--pairs", pairs, "--glossary", terms)
     assert outcome.status == 0
     assert outcome.out.startswith("1 to mend")
@@ -53,7 +53,7 @@ def test_an_expired_decision_fails_again_and_the_terminal_says_why(align, pairs,
     decided.write_text(cells, "utf-8")
     outcome = align("check", "--pairs", pairs, "--glossary", terms)
     assert outcome.status == 1
-    assert "Open again: finding 2, dismissed by anna" in " ".join(outcome.out.split())
+    assert "Open again: finding 1, dismissed by anna" in " ".join(outcome.out.split())
     assert "which ran out on 2026-01-31" in " ".join(outcome.out.split())
 
 
@@ -123,7 +123,7 @@ def test_revoke_of_an_unknown_one_is_refused(align):
 
 
 def test_revoke_may_take_back_one_scope_only(align, decided):
-    align("review", "--allow", "2", "--scope", "rendering")
+    align("review", "--allow", "1", "--scope", "rendering")
     align("decisions", "revoke", fingerprint(decided), "--scope", "sentence")
     assert [d.scope.value for d in table.read(decided)][-1] == "sentence"
     assert "allow (rendering)" in align("decisions", "list").out

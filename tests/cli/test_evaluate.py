@@ -39,5 +39,13 @@ def test_a_broken_line_is_refused(align, refused, write, terms):
     refused(align("evaluate", write("cases.jsonl", "{oops\n"), "--glossary", terms), 2, "line 1")
 
 
+def test_a_file_in_another_encoding_is_refused(align, refused, write, terms):
+    refused(
+        align("evaluate", write("cases.jsonl", b"\xff\xfe"), "--glossary", terms),
+        2,
+        "cases.jsonl: not UTF-8; save it as UTF-8",
+    )
+
+
 def test_a_missing_file_is_refused(align, refused, tmp_path, terms):
     refused(align("evaluate", tmp_path / "gone.jsonl", "--glossary", terms), 2, "gone.jsonl")

@@ -121,3 +121,12 @@ def test_languages_of_the_file_hold_unless_an_option_says_otherwise(align, write
     command = ["check", "--source-only", article, "--glossary", terms, "--format", "json"]
     assert [m["term"] for m in json.loads(align(*command).out)["mentions"]] == ["lavrov", "kyiv"]
     assert json.loads(align(*command, "--from", "en").out)["mentions"] == []
+
+
+def test_a_file_that_an_editor_on_windows_began_with_a_mark_is_read(write):
+    assert read(write("align.toml", '\ufefffail-on = "minor"\n')).fail_on == "minor"
+
+
+def test_a_file_in_another_encoding_is_refused_with_what_to_do(write):
+    with pytest.raises(InputError, match=r"align\.toml: not UTF-8; save it as UTF-8"):
+        read(write("align.toml", b"\xff\xfe"))

@@ -71,11 +71,11 @@ def build_hostile(write):
 
 def test_explain_shows_everything_known_of_a_finding_by_number_or_fingerprint(align, report):
     fingerprint = json.loads((report / "report.json").read_text("utf-8"))["findings"][1]["fingerprint"]
-    by_number = align("explain", "2")
+    by_number = align("explain", "1")
     assert by_number.status == 0
     for part in ("forbidden", "[Борелл] ушёл.", "[Borrell] left.", "How we know:", "(hard)"):
         assert part in by_number.out
-    assert align("explain", fingerprint) == align("explain", report, "2") == by_number
+    assert align("explain", fingerprint) == align("explain", report, "1") == by_number
 
 
 @pytest.mark.usefixtures("report")
@@ -83,3 +83,38 @@ def test_explain_refuses_a_finding_that_is_not_there(align):
     outcome = align("explain", "99")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err == 'align: there is no finding "99" in this report; it has 1 to 2\n'
+
+
+def test_the_numbers_that_are_printed_are_those_that_explain_takes(align, report):
+    rows = json.loads((report / "report.json").read_text("utf-8"))["findings"]
+    assert [f["kind"] for f in rows] == ["forbidden", "forbidden"]
+    printed = [line for line in align("show").out.splitlines() if line[:1].isdigit() and line[1:3] == ". "]
+    facts = [line for line in align("show").out.splitlines() if " · 1 place" in line]
+    assert [line[0] for line in printed] == ["1", "2"]  # the worst first, though it stands behind the other in the text
+    for line, fact in zip(printed, facts, strict=True):
+        told = align("explain", line[0]).out
+        assert fact.split(" · ")[2] in told
+        assert fact.split(" · ")[0].strip() in told
+
+
+def test_numbers_stay_those_of_explain_once_a_finding_is_decided(align, report):
+    align("review", report, "--dismiss", "1")
+    shown = align("show").out
+    assert "\n1. " not in shown
+    assert "\n2. " in shown
+
+
+def test_explain_asks_for_the_number_where_only_a_report_is_named(align, report):
+    outcome = align("explain", report)
+    assert (outcome.status, outcome.out) == (2, "")
+    assert outcome.err == f"align: {report}: name the finding too: align explain {report} 1\n"
+
+
+def test_explain_says_of_a_report_without_findings_that_it_has_none(align, write, terms):
+    align("check", "--pairs", write("clean.tsv", "Kyiv.\tКиев.\n"), "--glossary", terms)
+    assert align("explain", "1").err == 'align: there is no finding "1": this report has none\n'
+
+
+def test_a_folder_without_a_report_is_refused_with_what_writes_one(align, refused, tmp_path):
+    (tmp_path / "empty").mkdir()
+    refused(align("show", tmp_path / "empty"), 2, "no report.json in this folder; `align check --output")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 
 import pytest
 
@@ -97,3 +98,22 @@ def test_the_number_asked_for_shares_the_cores(monkeypatch, source_job):
     local(source_job, 3)
     assert made == [(3, 2)]
     assert isinstance(local(source_job, 1), Inline)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C does not reach processes one by one there")
+def test_ctrl_c_while_a_worker_is_loading_does_not_end_it(source_job):
+    workers = Processes(source_job, 1, 1)
+    try:
+        os.kill(workers._hands[0].process.pid, signal.SIGINT)
+        workers.submit(0, [task("d0")])
+        number, outcomes = workers.wait()
+        assert (number, outcomes and outcomes[0].id) == (0, "d0")
+    finally:
+        workers.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals cannot be held back there")
+def test_ctrl_c_while_workers_are_started_is_not_lost():
+    with pytest.raises(KeyboardInterrupt), pool._deaf():
+        os.kill(os.getpid(), signal.SIGINT)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from align.glossary.match import Index
 from align.glossary.mentions import mentions
 from align.glossary.schema import Names, Term, TermKind
-from align.glossary.unlisted import unlisted
+from align.glossary.unlisted import _taken, unlisted
 from align.model import Segment
+from align.text.words import words
 
 INDEX = Index(
     [Term("kyiv", TermKind.PLACE, {"en": Names("Kyiv")}), Term("ukraine", TermKind.PLACE, {"en": Names("Ukraine")})],
@@ -66,3 +69,22 @@ def test_titles_before_a_name_are_left_out():
 
 def test_names_come_in_the_order_of_the_text():
     assert found("They saw Astana, then Kh-101, then Bishkek.") == ["Astana", "Kh-101", "Bishkek"]
+
+
+def test_words_are_sorted_out_by_what_covers_them_in_a_time_that_grows_with_the_text():
+    found = words("Kyiv " * 20_000)
+    spans = [(w.start, w.end) for w in found]
+    started = time.process_time()
+    assert _taken(found, spans[:-1]) == set(range(len(found) - 1))
+    assert time.process_time() - started < 1  # a look at every span for every word took a minute
+
+
+def test_a_word_is_covered_if_a_span_has_any_letter_of_it():
+    found = words("one two three")
+    assert [sorted(_taken(found, [span])) for span in [(0, 3), (3, 4), (2, 5), (4, 4), (0, 13)]] == [
+        [0],
+        [],
+        [0, 1],
+        [],
+        [0, 1, 2],
+    ]

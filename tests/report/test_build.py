@@ -115,3 +115,12 @@ def test_control_figures_are_carried_as_given(make_glossary):
         "per_1000_mentions": 4
     }
     assert check_pairs(PAIRS, make_glossary()).summary.control is None
+
+
+def test_findings_are_numbered_as_they_are_read_the_worst_first_and_stand_as_in_the_text(make_glossary):
+    pairs = [
+        Pair("1", "It is Kyiv.", "Это Киев.", "It is Kiev."),
+        Pair("2", "Borrell left.", "Борелл ушёл.", "Borrell left."),
+    ]
+    rows = check_pairs(pairs, make_glossary()).findings
+    assert [(f.segment, f.id, f.severity) for f in rows] == [("1", "2", "minor"), ("2", "1", "major")]

@@ -82,7 +82,7 @@ def test_an_expired_decision_opens_again_and_says_why(run):
     report = run()
     found = apply(report, [decided(report, 1, expires=TODAY - timedelta(days=1))], TODAY)
     assert marks(found)[1] == ("borrell", None)
-    assert reopened(found) == [("2", "dismiss", "dismissed by anna on 2026-11-24, which ran out on 2026-11-23")]
+    assert reopened(found) == [("1", "dismiss", "dismissed by anna on 2026-11-24, which ran out on 2026-11-23")]
     assert found.summary.decisions.dismiss == 0
 
 

@@ -139,11 +139,19 @@ def test_accepting_another_name_than_the_one_that_stands_allows_this_finding_onl
 
 def test_decisions_are_recorded_without_a_review_by_fingerprint_or_number(run, path):
     report = run()
-    wanted = [(report.findings[1].fingerprint, Choice.ALLOW), ("1", Choice.CONFIRM)]
+    wanted = [(report.findings[1].fingerprint, Choice.ALLOW), ("3", Choice.CONFIRM)]
     done = record(report, path, wanted, Scope.RENDERING, ANNA)
     assert [(d.choice.value, [f.id for f in reached]) for d, reached in done] == [
-        ("allow", ["2", "3"]), ("confirm", ["1", "4"]),
+        ("allow", ["1", "2"]), ("confirm", ["3", "4"]),
     ]  # fmt: skip
+
+
+def test_two_decisions_on_one_finding_are_refused_and_nothing_is_written(run, path):
+    report = run()
+    wanted = [("1", Choice.ALLOW), (next(f.fingerprint for f in report.findings if f.id == "1"), Choice.DISMISS)]
+    with pytest.raises(InputError, match="is given two decisions, allow and dismiss; give it one"):
+        record(report, path, wanted, Scope.SENTENCE, ANNA)
+    assert not path.exists()
 
 
 def test_one_unknown_name_among_several_and_nothing_is_written(run, path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,8 +15,9 @@ from align.text.reading.decode import decode
 
 def pairs(path: Path, data: bytes) -> list[Pair]:
     """The pairs of a file: `.jsonl` or `.json` lines, anything else as TSV. Raises `InputError` naming the line."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))  # what spreadsheets call Unicode text
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from None
     lines = [line.removesuffix("\r") for line in text.split("\n")]
@@ -58,9 +60,8 @@ def _json_pair(path: Path, number: int, line: str) -> Pair:
 def _tsv_pair(path: Path, number: int, line: str) -> Pair:
     cells = line.split("\t")
     if len(cells) not in {2, 3}:
-        raise InputError(
-            f"{path}, line {number}: {len(cells)} cells; a line is source<TAB>forward or source<TAB>forward<TAB>back"
-        )
+        seen = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
+        raise InputError(f"{path}, line {number}: {seen}; a line is source<TAB>forward or source<TAB>forward<TAB>back")
     return Pair(str(number), cells[0], cells[1], cells[2] if len(cells) == 3 else None)
 
 

@@ -32,10 +32,10 @@ def test_a_json_line_has_ids_documents_and_perhaps_a_way_back(write):
 
 
 BAD = [
-    ("p.tsv", "one cell\n", r"line 1: 1 cells; a line is source<TAB>forward"),
+    ("p.tsv", "one cell\n", r"line 1: 1 cell; a line is source<TAB>forward"),
     ("p.tsv", "a\tб\nc\td\te\tf\n", r"line 2: 4 cells"),
     ("p.tsv", "\n\n", "no pair in this file"),
-    ("p.tsv", b"\xff\xfe", "not UTF-8"),
+    ("p.tsv", b"\xff\xfea", "not UTF-8"),
     ("p.jsonl", "{oops\n", "line 1: no JSON"),
     ("p.jsonl", "[1]\n", "line 1: not a JSON object"),
     ("p.jsonl", '{"source": "a"}\n', 'line 1: "forward" is missing or no text'),
@@ -95,3 +95,9 @@ def test_texts_in_another_encoding_are_read_and_said(write):
     bitext = read_bitext([write("en.txt", "Lavrov spoke.\n"), write("ru.txt", russian.encode("cp1251"))])
     assert bitext.pairs[0].forward == russian.strip()
     assert bitext.warnings[0].endswith("ru.txt: not UTF-8; read as cp1251")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_unicode_text_as_spreadsheets_save_it_is_read(write, encoding):
+    path = write("p.txt", "\ufeffKyiv\tКиев\r\n".encode(encoding))
+    assert read_pairs(path) == [Pair("1", "Kyiv", "Киев")]
