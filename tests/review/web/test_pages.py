@@ -118,8 +118,8 @@ def test_a_form_leads_back_to_our_own_pages_only(here):
 
 
 def test_a_finding_is_shown_with_its_texts_its_neighbours_and_its_decisions(here):
-    here.post("/r/1/decide", {"act": "dismiss:3", "reason": "house style"})
-    text = here.get("/r/1/f/3").text
+    here.post("/r/1/decide", {"act": "dismiss:2", "reason": "house style"})
+    text = here.get("/r/1/f/2").text
     assert "<mark>Борелла</mark>" in text
     assert 'lang="ru"' in text
     assert "Borrell left. " in text
@@ -128,11 +128,11 @@ def test_a_finding_is_shown_with_its_texts_its_neighbours_and_its_decisions(here
 
 
 def test_the_article_leads_to_the_findings(here):
-    assert '<a class="m drifted" data-m="1" href="/r/1/f/2"' in here.get("/r/1/article").text
+    assert '<a class="m drifted" data-m="1" href="/r/1/f/1"' in here.get("/r/1/article").text
 
 
 def test_the_report_can_be_kept_as_a_file_with_its_decisions(here, tmp_path):
-    here.post("/r/1/decide", {"act": "dismiss:1"})
+    here.post("/r/1/decide", {"act": "dismiss:3"})
     answer = here.get("/r/1/report.json")
     assert answer.headers["content-disposition"] == 'attachment; filename="report.json"'
     (tmp_path / "kept.json").write_text(answer.text)
@@ -181,7 +181,7 @@ def test_what_lint_refuses_is_shown_beside_the_row_and_not_saved(here):
 
 
 def test_a_rendering_stands_among_the_accepted_names_before_anything_is_saved(here):
-    text = here.get("/r/1/term/borrell?accept=2").text
+    text = here.get("/r/1/term/borrell?accept=1").text
     assert re.search(r'<textarea name="ru_accepted"[^>]*>Боррель\nБорелл</textarea>', text)
     assert "nothing is saved yet" in text
 
