@@ -55,7 +55,7 @@ def install(file: Path, cache: Cache) -> tuple[Package, bool]:
             return _settle(file, _checked(file, folder / name), root / name, cache)
     except zipfile.BadZipFile as error:
         raise InputError(f"{file}: no Argos package, or a damaged one ({error}); download it again") from None
-    except (zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zlib.error, EOFError, RuntimeError) as error:  # RuntimeError: a compression or a cipher that zipfile lacks
         raise InputError(f"{file}: cannot be unpacked ({error}); download it again") from None
     except OSError as error:
         raise InputError(f"{error.filename or file}: {error.strerror or error}; nothing was installed") from None

@@ -6,6 +6,7 @@ A capital that only opens a sentence makes a name if the word stands capitalised
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -16,6 +17,7 @@ from align.glossary.mentions import TITLES
 from align.model import Mention, Segment, Span
 from align.morphology.english import is_word
 from align.text.designations import designations
+from align.text.numerals import MONTHS
 from align.text.words import Word, is_capitalised, is_headline, is_title_case, is_upper, opens_sentence, words
 
 _LINKS = frozenset(
@@ -23,6 +25,7 @@ _LINKS = frozenset(
 ) - {"and", "the"}
 _CALENDAR = frozenset(
     [
+        *(month for month in MONTHS["en"] if len(month) > 4 or month in {"may", "june", "july"}),
         "monday",
         "tuesday",
         "wednesday",
@@ -30,18 +33,6 @@ _CALENDAR = frozenset(
         "friday",
         "saturday",
         "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
         "christmas",
         "easter",
         "i",
@@ -132,14 +123,21 @@ def _name(
     if not firm:
         while run and not _is_name_at_start(run[0], small, big, index):
             run = run[1:]
-    while run and (run[0].norm in TITLES or run[0].norm in _CALENDAR):
+    while run and (run[0].norm in TITLES or _is_calendar(run[0], segment.text)):
         run = run[1:]
-    while run and run[-1].norm in _CALENDAR:
+    while run and _is_calendar(run[-1], segment.text):
         run = run[:-1]
     if not run or (len(run) == 1 and (len(run[0].norm) < 2 or (is_upper(run[0].text) and is_headline(segment.text)))):
         return None
     span = (run[0].start, run[-1].end)
     return Name(segment, span, segment.text[slice(*span)])
+
+
+def _is_calendar(word: Word, text: str) -> bool:
+    """A day, a month, or a month cut short before its day: Jan. 24, but not Jan Egeland."""
+    return word.norm in _CALENDAR or (
+        word.norm in MONTHS["en"] and re.match(r"\.?\s\d", text[word.full_end :]) is not None
+    )
 
 
 def _is_name_at_start(word: Word, small: set[str], big: Counter[str], index: Index) -> bool:

@@ -99,8 +99,8 @@ def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tu
     if gap not in {" ", "\u00a0", ". ", ".", ".\u00a0"} or not is_capitalised(before.text):
         return hit.span, False
     span = (before.start, hit.span[1])
-    if "." in gap or len(before.norm) == 1:
-        return span if len(before.norm) == 1 else hit.span, False
+    if "." in gap or len(before.norm) == 1:  # an initial has its full stop: «С Боррелем» is with him
+        return span if "." in gap and len(before.norm) == 1 else hit.span, False
     given = {fold(w) for n in term.names.values() for name in n.fine + n.rejected for w in name.split()[:-1]}
     if not given or before.norm in TITLES or side.covering((before.start, before.end)):
         return hit.span, False

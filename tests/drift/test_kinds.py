@@ -159,6 +159,7 @@ NEIGHBOURS = [
     ("A jury in Georgia agreed.", "Присяжные в штате Джорджия согласились.", set()),
     ("A court in Georgia agreed.", "Суд в Грузии согласился.", set()),
     ("The Security Council knew that UN staff died.", "Совет Безопасности знал, что люди погибли.", {("un", "omission")}),
+    ("With Sechin he left.", "С Сечиным он ушёл.", set()),
     ("Lake Baikal froze late.", "Озеро байкал замёрзло поздно.", {("baikal", "capitalisation")}),
     ("Lake Baikal froze late.", "Озеро Байкал замёрзло поздно.", set()),
     ("Soyuz MS-25 landed.", "«Союз МС-15» приземлился.", {("soyuz", "designation")}),
@@ -186,3 +187,10 @@ def test_an_acronym_romanised_and_another_first_name_coming_back_are_told(tmp_pa
         ("emergencies", "untranslated", "back"),
         ("igor-sechin", "wrong-term", "back"),
     }
+
+
+def test_a_preposition_that_opens_a_sentence_is_no_initial(tmp_path):
+    (tmp_path / "t.csv").write_text(TERMS, "utf-8")
+    pairs = [Pair("1", "With Sechin he left.", "С Сечиным он ушёл."), Pair("2", "I. Sechin left.", "И. Сечин ушёл.")]
+    report = check_pairs(pairs, Glossary.load(tmp_path))
+    assert [m.forward.text for m in report.mentions] == ["Сечиным", "И. Сечин"]

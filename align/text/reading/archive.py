@@ -13,6 +13,8 @@ MAX_PART = 100_000_000
 MAX_ALL = 1_000_000_000
 """Bytes after unpacking; a book of a million words has some 30 MB of XML in Word's own format."""
 
+# RuntimeError: a version, compression or cipher that zipfile lacks
+_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -22,7 +24,7 @@ def opened(path: str, data: bytes) -> zipfile.ZipFile:
         raise InputError(f"{path}: protected by a password, or an old .doc; save it without a password as .docx")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise InputError(f"{path}: damaged ({_reason(error)}); open it in its own program and save it again") from None
     entries = archive.infolist()
     if any(e.flag_bits & 1 for e in entries):
@@ -42,7 +44,7 @@ def part(path: str, archive: zipfile.ZipFile, name: str) -> bytes | None:
         raise InputError(f"{path}: {name} unpacks to more than {MAX_PART // 1_000_000} MB; split the document")
     try:
         return archive.read(entry)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
+    except _DAMAGED as error:
         raise InputError(f"{path}: damaged ({_reason(error)}); open it in its own program and save it again") from None
 
 
