@@ -15,13 +15,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from align.drift.case import language_name
 from align.model import Leg, Severity
 from align.morphology import morphology
 from align.report import article, changes, deciding, view
+from align.report.environment import environment
 from align.report.excerpts import left_out
 from align.report.pairs.documents import passed_over
 from align.review.decisions import rendering
@@ -39,7 +40,7 @@ _SEVERITIES = [severity.value for severity in Severity]
 
 def render(report: Report) -> str:
     """The whole report as an HTML page that stands alone."""
-    style, script = _asset("report.css"), _asset("report.js") + _asset("decide.js")
+    style, script = _asset("report.css"), _asset("light.js") + _asset("report.js") + _asset("decide.js")
     findings = _ordered(report)
     values = _shared(report) | {
         "style": Markup(style),  # noqa: S704  the package's own file
@@ -234,39 +235,24 @@ def _basis(code: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_disarmed,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return environment(
+        _TEMPLATES,
+        {
+            "MOST_WAYS": _MOST_WAYS,
+            "VERDICTS": view.VERDICTS,
+            "KIND_TITLES": view.KIND_TITLES,
+            "SEVERITIES": _SEVERITIES,
+            "left_out": left_out,
+            "passed_over": passed_over,
+            "runs": _runs,
+            "IN": view.IN,
+            "OUT": view.OUT,
+            "basis": _basis,
+        },
     )
-    environment.globals |= {
-        "reading": view.reading,
-        "counted": view.counted,
-        "MOST_WAYS": _MOST_WAYS,
-        "VERDICTS": view.VERDICTS,
-        "KIND_TITLES": view.KIND_TITLES,
-        "SEVERITIES": _SEVERITIES,
-        "finding_anchor": article.finding_anchor,
-        "left_out": left_out,
-        "passed_over": passed_over,
-        "runs": _runs,
-        "IN": view.IN,
-        "OUT": view.OUT,
-        "language_name": language_name,
-        "basis": _basis,
-    }
-    return environment
 
 
 def _runs(pieces: Sequence[view.Piece]) -> Iterator[tuple[bool, list[view.Piece]]]:
     """The pieces in runs that a finding flags as a whole, or not."""
     for flagged, run in groupby(pieces, lambda p: view.FLAGGED in p.marks):
         yield flagged, list(run)
-
-
-def _disarmed(value: object) -> object:
-    """Every text that goes into a page, with what would act written out; what was escaped already stays."""
-    return view.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

@@ -1,4 +1,4 @@
-// The page without its decisions: copying, linked mentions, filters, permalinks, keys. Gives what decide.js builds upon.
+// The page without its decisions: copying, filters, permalinks, keys. Gives what decide.js builds upon.
 const align = (() => {
   "use strict";
   const $ = (q, from = document) => from.querySelector(q);
@@ -33,20 +33,6 @@ const align = (() => {
       button.textContent = before;
     }, 2000);
   }
-
-  // A mention lights up in all three columns.
-  let lit = [];
-  function light(target) {
-    for (const element of lit) element.classList.remove("lit");
-    lit = [];
-    const mark = target instanceof Element ? target.closest(".article .m") : null;
-    if (!mark) return;
-    const keys = mark.dataset.m.split(" ");
-    lit = $$(".m", mark.closest("li")).filter((m) => m.dataset.m.split(" ").some((k) => keys.includes(k)));
-    for (const element of lit) element.classList.add("lit");
-  }
-  document.addEventListener("mouseover", (event) => light(event.target));
-  document.addEventListener("focusin", (event) => light(event.target));
 
   // Filters and search. What is decided while a filter is on stays in sight until the filters change.
   const form = $("form.filters");

@@ -20,7 +20,7 @@ from align.review.web.pages import Parts, page, wants_data
 
 _FILES = {
     **{p.name: p for p in (Path(__file__).parent / "static").iterdir()},
-    "report.css": Path(html.__file__).parent / "templates" / "report.css",
+    **{name: Path(html.__file__).parent / "templates" / name for name in ("report.css", "light.js")},
 }
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 

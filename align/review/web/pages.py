@@ -13,13 +13,12 @@ from typing import cast
 from unicodedata import category
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from align.drift.case import language_name
-from align.report import article, view
+from align.report.environment import environment
 from align.review.web.desk import Desk
 from align.review.web.forms import Form, parsed
 from align.review.web.guard import Keys
@@ -85,27 +84,9 @@ def path(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_disarmed,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
-        "reading": view.reading,
-        "counted": view.counted,
-        "language_name": language_name,
-        "anchor": article.finding_anchor,
-    }
-    environment.filters |= {"field": _field, "path": path}
-    return environment
-
-
-def _disarmed(value: object) -> object:
-    """Every text that goes into a page, with what would act written out; what was escaped already stays."""
-    return view.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    made = environment(_TEMPLATES, {})
+    made.filters |= {"field": _field, "path": path}
+    return made
 
 
 def _field(value: str) -> Markup:
