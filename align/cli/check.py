@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from align.cli.decisions import File
+from align.cli.options import Beam, Layers, NoCache, Packages, Source, Target, Threads
 from align.cli.output import Format
 from align.errors import InputError
 
@@ -80,30 +82,14 @@ def check(
             "--back-translate", help="With --translation: render it back as well, into the language of the article."
         ),
     ] = False,
-    glossary: Annotated[
-        list[Path] | None,
-        typer.Option(help="Glossary folder or file; later ones win. May be given several times.", show_default=False),
-    ] = None,
-    package: Annotated[
-        list[Path] | None,
-        typer.Option(help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--from", help="Language of the article [default: told by its letters]", show_default=False),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            help="Language to go through [default: ru, and en where the article is not English]",
-            show_default=False,
-        ),
-    ] = None,
+    glossary: Layers = None,
+    package: Packages = None,
+    source: Source = None,
+    target: Target = None,
     via: Annotated[
         str | None, typer.Option(help="Translate through this language both ways.", show_default=False)
     ] = None,
-    beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
+    beam: Beam = 4,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
     output: Annotated[
         Path | None, typer.Option(help="Also write report.json and report.html into this folder.", show_default=False)
@@ -117,23 +103,18 @@ def check(
     baseline: Annotated[
         Path | None, typer.Option(help="An older report: end with 1 for new findings only.", show_default=False)
     ] = None,
-    decisions: Annotated[
-        Path | None,
-        typer.Option(help="Decisions of reviewers [default: decisions.csv beside align.toml]", show_default=False),
-    ] = None,
+    decisions: File = None,
     segments: Annotated[
         Segments, typer.Option(help="Sentences to translate: all, or those that name a term of the glossary.")
     ] = Segments.ALL,
-    threads: Annotated[
-        int, typer.Option(min=0, max=1024, help="Processor cores to use; 0: all there are.", show_default=False)
-    ] = 0,
+    threads: Threads = 0,
     source_only: Annotated[
         bool, typer.Option("--source-only", help="List mentions and spellings without translating.")
     ] = False,
     trace_with_model: Annotated[
         bool, typer.Option("--trace-with-model", help="With --pairs: let the package show where names stand.")
     ] = False,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")] = False,
+    no_cache: NoCache = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
 ) -> int:
     """Check articles, or translations made elsewhere, for drifted names."""

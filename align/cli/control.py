@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from align.cli.options import Layers
+
 
 def control(
     pairs: Annotated[
@@ -19,9 +21,7 @@ def control(
             show_default=False,
         ),
     ] = None,
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="Glossary folder or file; later ones win.", show_default=False)
-    ] = None,
+    glossary: Layers = None,
     source: Annotated[
         str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
     ] = None,

@@ -22,7 +22,9 @@ NAME = "decisions.csv"
 File = Annotated[
     Path | None,
     typer.Option(
-        "--decisions", help="The file [default: decisions.csv beside align.toml, else here]", show_default=False
+        "--decisions",
+        help="File of decisions [default: decisions.csv beside align.toml, else here]",
+        show_default=False,
     ),
 ]
 Who = Annotated[str | None, typer.Option(help="Who decides [default: your login name]", show_default=False)]

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from align.cli.options import Layers
+
 if TYPE_CHECKING:
     from align.drift.evaluate import Outcome
 
 
 def evaluate(
     cases: Annotated[Path, typer.Argument(metavar="CASES", help="Labelled cases, one JSON object a line.")],
-    glossary: Annotated[
-        list[Path] | None, typer.Option(help="Glossary folder or file; later ones win.", show_default=False)
-    ] = None,
+    glossary: Layers = None,
     source: Annotated[
         str | None, typer.Option("--from", help="Language of the source [default: en]", show_default=False)
     ] = None,

@@ -12,6 +12,7 @@ import typer
 
 from align.cli.decisions import File, Who
 from align.cli.glossary.layers import Edited
+from align.cli.options import NoCache
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def serve(
     glossary: Edited = None,
     decisions: File = None,
     who: Who = None,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")] = False,
+    no_cache: NoCache = False,
     no_save: Annotated[
         bool, typer.Option("--no-save", help="Do not keep the report of an article as the last one.")
     ] = False,

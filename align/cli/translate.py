@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from align.cli.options import Beam, NoCache, Packages, Source, Target, Threads
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -40,23 +41,10 @@ def translate(
         list[Path] | None,
         typer.Option(help="With --enforce: glossary folder or file; later ones win.", show_default=False),
     ] = None,
-    package: Annotated[
-        list[Path] | None,
-        typer.Option(help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
-    ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option("--from", help="Language of the article [default: told by its letters]", show_default=False),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            help="Language to translate into [default: ru, and en where the article is not English]",
-            show_default=False,
-        ),
-    ] = None,
-    beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
+    package: Packages = None,
+    source: Source = None,
+    target: Target = None,
+    beam: Beam = 4,
     form: Annotated[
         Shown | None,
         typer.Option(
@@ -72,10 +60,8 @@ def translate(
             show_default=False,
         ),
     ] = None,
-    threads: Annotated[
-        int, typer.Option(min=0, max=1024, help="Processor cores to use; 0: all there are.", show_default=False)
-    ] = 0,
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")] = False,
+    threads: Threads = 0,
+    no_cache: NoCache = False,
 ) -> int:
     """Translate an article; with --enforce repair the names that drifted."""
     from align.cli import places

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.glossary.layers import Layers
+from align.cli.options import Beam, Layers, Packages
 
 if TYPE_CHECKING:
     from align.corpus.job import Job
@@ -21,16 +21,14 @@ def run(
     ],
     out: Annotated[Path, typer.Option("--out", help="The folder of the results; a run goes on with what is there.")],
     glossary: Layers = None,
-    package: Annotated[
-        list[Path] | None, typer.Option(help="Folder of an Argos package to use first.", show_default=False)
-    ] = None,
+    package: Packages = None,
     language: Annotated[
         str | None, typer.Option("--from", help="Language of the articles [default: en]", show_default=False)
     ] = None,
     target: Annotated[
         str | None, typer.Option("--to", help="Language to go through [default: ru]", show_default=False)
     ] = None,
-    beam: Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")] = 4,
+    beam: Beam = 4,
     source_only: Annotated[
         bool, typer.Option("--source-only", help="Find mentions and spellings without translating.")
     ] = False,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from align.cli.glossary.layers import Layers
+from align.cli.options import Layers
 from align.errors import InputError
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from align.cli.glossary.layers import Layers, every_term, headline, loaded, safe
+from align.cli.glossary.layers import every_term, headline, loaded, safe
+from align.cli.options import Layers
 
 
 def find(

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from align.glossary import Glossary
     from align.glossary.schema import Term
 
-Layers = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--glossary", help="Glossary folder or file; later ones win. May be given several times.", show_default=False
-    ),
-]
 Edited = Annotated[
     list[Path] | None,
     typer.Option(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.glossary.layers import Layers, every_term, loaded, safe
+from align.cli.glossary.layers import every_term, loaded, safe
+from align.cli.options import Layers
 
 if TYPE_CHECKING:
     from align.glossary.schema import Term

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from align.cli.glossary.layers import Layers, every_term, headline, loaded, safe
+from align.cli.glossary.layers import every_term, headline, loaded, safe
+from align.cli.options import Layers
 from align.errors import InputError
 
 if TYPE_CHECKING:

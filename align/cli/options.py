@@ -1,0 +1,36 @@
+"""Options that several commands have: declared once, so that they are called and explained alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Layers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--glossary", help="Glossary folder or file; later ones win. May be given several times.", show_default=False
+    ),
+]
+Packages = Annotated[
+    list[Path] | None,
+    typer.Option("--package", help="Argos package to use first: its folder, or NAME@VERSION.", show_default=False),
+]
+Source = Annotated[
+    str | None,
+    typer.Option("--from", help="Language of the article [default: told by its letters]", show_default=False),
+]
+Target = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        help="Language to translate into [default: ru, and en where the article is not English]",
+        show_default=False,
+    ),
+]
+Beam = Annotated[int, typer.Option(min=1, max=16, help="Beam size of the translation.")]
+Threads = Annotated[
+    int, typer.Option(min=0, max=1024, help="Processor cores to use; 0: all there are.", show_default=False)
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Neither use nor fill the translation cache.")]
