@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from align.cli.output import hang_up
 from align.errors import AlignError, ModelError
 
 
@@ -98,8 +99,7 @@ def run(arguments: list[str]) -> int:
             raise
         return _say(str(error), Status.MODEL if isinstance(error, ModelError) else Status.USAGE)
     except (BrokenPipeError, SystemExit):  # click and rich make SystemExit(1) of it
-        # the reader went away (`align show | head`): nothing to say, and nothing to say it to
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hang_up()
         return Status.CLEAN
     except Exception as error:
         if debug:

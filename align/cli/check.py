@@ -151,9 +151,10 @@ def check(
         out.write(report, output)
     if not no_save:
         places.save_last(report)
-    out.show(report, form, old)
-    if output is not None and form is Format.TERMINAL:
-        typer.echo(f"\nReport: {output / 'report.html'}")
+    with out.reader_may_leave():
+        out.show(report, form, old)
+        if output is not None and form is Format.TERMINAL:
+            typer.echo(f"\nReport: {output / 'report.html'}")
     return _status(report, threshold, old)
 
 

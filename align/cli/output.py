@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +29,21 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {Format.TERMINAL: "txt", Format.MARKDOWN: "md"}
+
+
+def hang_up() -> None:
+    """Lets what is still to be printed vanish: the reader went away (`align show | head`), and nobody is there to tell."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def reader_may_leave() -> Iterator[None]:
+    """For what is printed before a status that says something: it stands, whether or not anybody reads to the end."""
+    try:
+        yield
+        sys.stdout.flush()
+    except (BrokenPipeError, SystemExit):  # rich makes SystemExit(1) of it
+        hang_up()
 
 
 def show(report: Report, form: Format, baseline: Report | None = None) -> None:

@@ -194,6 +194,13 @@ def test_closed_streams_are_no_internal_error(tmp_path, line, status, said):
     assert (done.returncode, done.stderr) == (status, said)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+def test_drift_is_told_by_the_status_even_if_nobody_reads_the_report(tmp_path, write):
+    write("pairs.tsv", "It is Kyiv.\tЭто Минск.\n")
+    done = shell("$align check --pairs pairs.tsv --no-save | true; exit ${PIPESTATUS[0]}", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no such device here")  # noqa: PTH110  a device, not a file of ours
 def test_a_full_disk_behind_standard_output_is_said(tmp_path):
     done = shell("$align glossary export > /dev/full", tmp_path)
