@@ -93,6 +93,11 @@ def _bytes(path: Path) -> bytes | None:
 
 def _parse(path: Path, data: bytes) -> list[Decision]:
     header, rows = _rows(path, data)
+    for number, cells in [(1, header), *rows]:
+        if cells and cells[0].startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
+            raise InputError(
+                f"{path}, row {number}: a merge conflict; keep the lines of both sides, take the marks out"
+            )
     missing = [c for c in ("fingerprint", "decision") if c not in header]
     if header and missing:
         raise InputError(f"{path}, row 1: column {missing[0]} is missing; its columns are {', '.join(COLUMNS)}")
@@ -101,8 +106,6 @@ def _parse(path: Path, data: bytes) -> list[Decision]:
         where = f"{path}, row {number}"
         if [c.lower() for c in cells] == header or not any(cells):
             continue  # two branches that both began the file
-        if cells[0].startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
-            raise InputError(f"{where}: a merge conflict; keep the lines of both sides, take the marks out")
         if any(cells[len(header) :]):
             what = f"{len(cells)} cells, but the header has {len(header)} columns"
             raise InputError(f"{where}: {what}; put a cell that contains the separator in double quotes")

@@ -145,6 +145,7 @@ BAD = [
     (f"{HEADER}\n00000000000000aa,allow,term\n", "row 2, column scope: a finding without a term"),
     (f"{HEADER}\n00000000000000aa,allow,,12/31/2026\n", 'row 2, column expires: "12/31/2026"'),
     (f"{HEADER}\n00000000000000aa,allow,,,,,yesterday\n", 'row 2, column when: "yesterday"'),
+    (f"<<<<<<< HEAD\n{HEADER}\n", "row 1: a merge conflict"),
     (f"{HEADER}\n<<<<<<< HEAD\n", "row 2: a merge conflict; keep the lines of both sides"),
     ('decision,fingerprint\n"allow,00000000000000aa\n', "row 2: a quote is opened and never closed"),
     ("decision,fingerprint\nallow,00000000000000aa,more\n", "row 2: 3 cells, but the header has 2 columns"),
