@@ -275,6 +275,7 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
         n for n in names if trace.names.get(f"{n.span[0]}") is None and not all(ordinary(w.norm) for w in words(n.text))
     ]
     chunks = [c for c in target.chunks if _free(trace, c) and not _explained(trace, place, c)]
+    chunks = [c for c in chunks if _stands_nearest(trace, c) is place]
     if chunks and not unmatched_names and not free:
         span = chunks[0]
         place.candidate = Candidate(span, target.text[slice(*span)], "position", 0.3)
@@ -283,6 +284,13 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     if chunks or unmatched_names:
         return
     _nothing_left(trace, place)
+
+
+def _stands_nearest(trace: LegTrace, span: Span) -> Located:
+    """Of the mentions that nothing stands for yet, the one about where a span of the target is."""
+    n, m = max(len(trace.source.text), 1), max(len(trace.target.text), 1)
+    waiting = [p for p in trace.located if p.candidate is None and not p.gone]
+    return min(waiting, key=lambda p: abs(p.anchor[0] / n - span[0] / m))
 
 
 def _explained(trace: LegTrace, place: Located, span: Span) -> bool:

@@ -137,8 +137,10 @@ georgia,place,Georgia,,Грузия,,,,
 georgia-us,place,Georgia,,Джорджия,,,,
 baikal,place,Lake Baikal,,Байкал,озеро Байкал,,,
 emergencies,organisation,Emergencies Ministry,,МЧС,,,,
+grom,system,Grom,,Гром,,,,
 igor-sechin,person,Igor Sechin,Sechin,Игорь Сечин,Сечин,,,
 iskander-m,system,Iskander-M,,Искандер-М,,,designation,
+oreshnik,system,Oreshnik,,Орешник,,,,
 soyuz,system,Soyuz MS-25,,Союз МС-25,,,designation,
 tchaikovsky,person,Pyotr Tchaikovsky,Tchaikovsky,Пётр Чайковский,Чайковский,,,
 leopard-2,system,Leopard 2,,Leopard 2,Леопард-2,,designation,either
@@ -194,3 +196,13 @@ def test_a_preposition_that_opens_a_sentence_is_no_initial(tmp_path):
     pairs = [Pair("1", "With Sechin he left.", "С Сечиным он ушёл."), Pair("2", "I. Sechin left.", "И. Сечин ушёл.")]
     report = check_pairs(pairs, Glossary.load(tmp_path))
     assert [m.forward.text for m in report.mentions] == ["Сечиным", "И. Сечин"]
+
+
+def test_an_unknown_name_stands_for_the_mention_about_where_it_is(tmp_path):
+    (tmp_path / "t.csv").write_text(TERMS, "utf-8")
+    pair = Pair("1", "They tested the Grom in October, and the Oreshnik was not.",
+                "В октябре испытали «Гром», а «Орешник» – нет.", "They tested the storm in October, and the Hazel Tree was not.")  # fmt: skip
+    report = check_pairs([pair], Glossary.load(tmp_path))
+    back = {m.term: m.back.text for m in report.mentions}
+    assert back["oreshnik"] == "Hazel Tree"
+    assert back["grom"] != "Hazel Tree"
