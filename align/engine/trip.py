@@ -36,7 +36,7 @@ def there_and_back(
     """
     unique = list(dict.fromkeys(sentences))
     size = min(BATCH * forward.threads, max(16, len(unique) // _PARTS))
-    told = _Told(progress, 2 * len(unique))
+    told = Counted(progress, 2 * len(unique))
     out: dict[str, Rendered] = {}
     home: dict[str, Rendered] = {}
     with Cache(cache) as ours, ThreadPoolExecutor(1) as other:
@@ -58,8 +58,8 @@ def there_and_back(
     return [out[s] for s in sentences], [home[out[s].text] for s in sentences]
 
 
-class _Told:
-    """Counts what both legs have done."""
+class Counted:
+    """Sums up what one leg or both have done and tells `progress` how many of `total` that is; called from any thread."""
 
     def __init__(self, progress: Told | None, total: int) -> None:
         self._progress, self._total, self._done, self._lock = progress, total, 0, Lock()
@@ -74,7 +74,7 @@ class _Told:
 class _Returning:
     """The way back of one batch; what came back earlier is not asked for again."""
 
-    def __init__(self, route: Route, cache: Path | None, known: dict[str, Rendered], told: _Told) -> None:
+    def __init__(self, route: Route, cache: Path | None, known: dict[str, Rendered], told: Counted) -> None:
         self._route, self._cache, self._known, self._told = route, cache, known, told
 
     def __call__(self, texts: list[str]) -> None:

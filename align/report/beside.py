@@ -6,7 +6,7 @@ well are said in the document's `meta`, and what seems lost or added there is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from itertools import groupby
@@ -25,10 +25,11 @@ from align.errors import InputError, ModelError
 from align.glossary import Glossary
 from align.model import Document, Rendered, RoundTrip, Segment
 from align.report.build import build
-from align.report.run import Progress, signature_of
+from align.report.run import Progress, sentences_done, signature_of
 from align.report.schema import Report, Signature
 from align.report.unsure import UNSURE
 from align.text.scripts import script_of, script_of_language
+from align.text.split import splitter
 from align.trace.beside import SURE, Group, group
 
 
@@ -61,7 +62,7 @@ def check_translation(  # noqa: PLR0913  keyword-only options of the public API
     aid = _aid((source, target), named, threads)
     back = Route(chain(target, source, named), beam, threads) if back_translate else None
     ours, theirs = ([s.text for s in d.segments] for d in (original, translation))
-    advance = _counted(progress, (len(ours) if aid else 0) + (len(theirs) if back else 0))
+    advance = sentences_done(progress, (len(ours) if aid else 0) + (len(theirs) if back else 0))
     with Cache(Path(cache) if cache else None) as store:
         rendered = [r.text for r in aid.translate(ours, store, advance)] if aid else None
         home = back.translate(theirs, store, advance) if back else None
@@ -113,18 +114,6 @@ def _aid(languages: tuple[str, str], named: list[Path], threads: int) -> Route |
         if named:
             raise
         return None
-
-
-def _counted(progress: Progress | None, total: int) -> Callable[[int], None]:
-    done = 0
-
-    def advance(more: int) -> None:
-        nonlocal done
-        done += more
-        if progress:
-            progress("translate", done, total)
-
-    return advance
 
 
 def roundtrips(
@@ -211,7 +200,7 @@ def _places(original: Document, translation: Document, groups: Sequence[Group]) 
 def _signature(glossary: Glossary, source: str, target: str, back: Route | None) -> Signature:
     """Like that of pairs, no package made the leg `forward`; both texts were cut into sentences."""
     made = signature_of(glossary, source, target, None, back)
-    splitters = dict.fromkeys("razdel" if code in {"ru", "uk", "be"} else "sentencex" for code in (source, target))
+    splitters = dict.fromkeys(splitter(code) for code in (source, target))
     return msgspec.structs.replace(
         made,
         splitter=", ".join(f"{name} {version(name)}" for name in splitters),

@@ -17,7 +17,7 @@ from align.drift.document import check_document
 from align.engine import Cache, Route, chain, there_and_back
 from align.engine.attention import MIN_RIGHT
 from align.engine.translate import COMPUTE_TYPE
-from align.engine.trip import leg_threads
+from align.engine.trip import Counted, leg_threads
 from align.errors import InputError
 from align.glossary import Glossary
 from align.glossary.mentions import mentions
@@ -29,6 +29,7 @@ from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUse
 from align.text import read
 from align.text.article import Article
 from align.text.segments import segmented
+from align.text.split import splitter
 from align.trace.candidates import SOUND
 from align.trace.place import MIN_LINK
 
@@ -86,8 +87,8 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     out, home = there_and_back(forward, back, [s.text for s in segments], Path(cache) if cache else None, told)
     trips = {id(s): RoundTrip(s, a, b) for s, a, b in zip(segments, out, home, strict=True)}
     pairs = [(d, [trips.get(id(s)) or RoundTrip(s, None, None) for s in d.segments]) for d in items]
-    signature = _signature(glossary, source, target, forward, back)
-    return _report(pairs, glossary, signature, severities, progress, control)
+    signature = signature_of(glossary, source, target, forward, back)
+    return check_roundtrips(pairs, glossary, signature, severities=severities, control=control, progress=progress)
 
 
 def _wanted(
@@ -118,7 +119,7 @@ def check_source(
     """Mentions, spellings and unlisted names of articles without translating them: a report without legs."""
     glossary = glossary or Glossary.load()
     groups = [(d, [RoundTrip(s, None, None) for s in d.segments]) for d in documents]
-    return _report(groups, glossary, _signature(glossary, source, target, None, None), severities, None)
+    return check_roundtrips(groups, glossary, signature_of(glossary, source, target), severities=severities)
 
 
 def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
@@ -144,8 +145,8 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
     groups = as_documents(bitext.pairs, bitext.path, bitext.meta)
     if trace_with_model:
         groups = _with_links(groups, source, target, [Path(p) for p in packages])
-    signature = _signature(glossary, source, target, None, None)
-    return _report(groups, glossary, signature, severities, progress, control)
+    signature = signature_of(glossary, source, target)
+    return check_roundtrips(groups, glossary, signature, severities=severities, control=control, progress=progress)
 
 
 def check_roundtrips(
@@ -155,16 +156,18 @@ def check_roundtrips(
     *,
     severities: Mapping[tuple[str | None, str], str] | None = None,
     control: dict[str, Any] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """The checks alone, on round trips that were made before; `made_with` goes into the report as it is."""
-    return _report(groups, glossary, made_with, severities, None, control)
-
-
-def signature_of(
-    glossary: Glossary, source: str, target: str, forward: Route | None = None, back: Route | None = None
-) -> Signature:
-    """The settings that a result depends on; without routes those of a check that translates nothing."""
-    return _signature(glossary, source, target, forward, back)
+    languages = (made_with.source, made_with.target)
+    checked = []
+    for number, (item, trips) in enumerate(groups, 1):
+        checked.append((item, trips, check_document(trips, glossary, languages)))
+        if progress:
+            progress("check", number, len(groups))
+    kinds_of = {t.id: t.kind.value for t in glossary.terms.values()}
+    figures = control or known_control(glossary, languages)
+    return build(checked, made_with, severities=severities, kinds_of=kinds_of, control=figures)
 
 
 def _with_links(
@@ -195,25 +198,6 @@ def _with_links(
     return [(d, [next(rest) for _ in group]) for d, group in groups]
 
 
-def _report(
-    groups: list[tuple[Document, list[RoundTrip]]],
-    glossary: Glossary,
-    signature: Signature,
-    severities: Mapping[tuple[str | None, str], str] | None,
-    progress: Progress | None,
-    control: dict[str, Any] | None = None,
-) -> Report:
-    languages = (signature.source, signature.target)
-    checked = []
-    for number, (item, trips) in enumerate(groups, 1):
-        checked.append((item, trips, check_document(trips, glossary, languages)))
-        if progress:
-            progress("check", number, len(groups))
-    kinds_of = {t.id: t.kind.value for t in glossary.terms.values()}
-    figures = control or known_control(glossary, languages)
-    return build(checked, signature, severities=severities, kinds_of=kinds_of, control=figures)
-
-
 def recheck(
     report: Report, glossary: Glossary, severities: Mapping[tuple[str | None, str], str] | None = None
 ) -> Report:
@@ -222,9 +206,9 @@ def recheck(
     for row in report.documents:
         trips = roundtrips(row)
         groups.append((Document(row.id, row.path, row.title, tuple(t.segment for t in trips), row.meta), trips))
-    layers = _signature(glossary, report.signature.source, report.signature.target, None, None).glossary
+    layers = signature_of(glossary, report.signature.source, report.signature.target).glossary
     signature = msgspec.structs.replace(report.signature, glossary=layers)
-    return _report(groups, glossary, signature, severities, None)
+    return check_roundtrips(groups, glossary, signature, severities=severities)
 
 
 def roundtrips(document: DocumentRow) -> list[RoundTrip]:
@@ -239,15 +223,23 @@ def roundtrips(document: DocumentRow) -> list[RoundTrip]:
     ]
 
 
-def _signature(glossary: Glossary, source: str, target: str, forward: Route | None, back: Route | None) -> Signature:
-    splitter = "razdel" if source in {"ru", "uk", "be"} else "sentencex"
+def sentences_done(progress: Progress | None, total: int) -> Counted:
+    """What a route calls with the sentences that it has translated, for one whose `progress` is told of `total`."""
+    return Counted(partial(progress, "translate") if progress else None, total)
+
+
+def signature_of(
+    glossary: Glossary, source: str, target: str, forward: Route | None = None, back: Route | None = None
+) -> Signature:
+    """The settings that a result depends on; without routes those of a check that translates nothing."""
+    name = splitter(source)
     return Signature(
         align=_version("align-drift"),
         source=source,
         target=target,
         forward=_leg(forward),
         back=_leg(back),
-        splitter=f"{splitter} {_version(splitter)}" if forward else None,
+        splitter=f"{name} {_version(name)}" if forward else None,
         glossary=[LayerUsed(path=Path(g.path).name, sha256=g.sha256, terms=len(g.terms)) for g in glossary.layers],
         checks=[k.value for k in Kind],
         thresholds={"sound": SOUND, "link": MIN_LINK, "attention": MIN_RIGHT, "length": MIN_RATIO},

@@ -19,7 +19,7 @@ from align.engine import Cache, Route, chain
 from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Document, RoundTrip
-from align.report.run import Progress, document
+from align.report.run import Progress, document, sentences_done
 from align.text import read
 
 SCHEMA = "align-translation/1"
@@ -154,14 +154,7 @@ def _translated(
     )
     if not item.segments:
         raise InputError("there is no sentence in what was given")
-    done = 0
-
-    def advance(more: int) -> None:
-        nonlocal done
-        done += more
-        if progress:
-            progress("translate", done, len(item.segments))
-
+    advance = sentences_done(progress, len(item.segments))
     with Cache(Path(cache) if cache else None) as store:
         rendered = route.translate([s.text for s in item.segments], store, advance)
     trips = tuple(RoundTrip(s, r, None) for s, r in zip(item.segments, rendered, strict=True))

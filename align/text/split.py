@@ -92,8 +92,13 @@ def spacing(text: str, parts: list[Sentence]) -> tuple[str, ...]:
     return (*gaps, text[at:])
 
 
+def splitter(language: str) -> str:
+    """The package that finds the boundaries in a language, `razdel` or `sentencex`."""
+    return "razdel" if language in {"ru", "uk", "be"} else "sentencex"
+
+
 def _boundaries(text: str, language: str) -> list[Span]:
-    if language in {"ru", "uk", "be"}:
+    if splitter(language) == "razdel":
         import razdel  # noqa: PLC0415  slow to import, needed for these languages only
 
         return [cut for s in razdel.sentenize(text) for cut in _behind_marks(text, s.start, s.stop)]
