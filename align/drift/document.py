@@ -88,7 +88,7 @@ def _check_segment(trace: SegmentTrace, glossary: Glossary, languages: tuple[str
     result.drafts += designation_drafts(trace, live)
     result.drafts += addition_drafts(trace, live, glossary, languages[0])
     for name in trace.names:
-        span = forward.names.get(str(name.span[0])) if forward else None
+        span = forward.names.get(name.span[0]) if forward else None
         result.names.append((name, forward.target.text[slice(*span)] if forward and span else None))
 
 

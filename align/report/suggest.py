@@ -96,7 +96,7 @@ def _names(row: DocumentRow, glossary: Glossary, languages: tuple[str, str]) -> 
             trip, mentions.get(id(trip.segment), []), [p.name for p in own], glossary, languages
         ).forward
         for piece in own:
-            span = trace.names.get(str(piece.name.span[0])) if trace else None
+            span = trace.names.get(piece.name.span[0]) if trace else None
             yield piece, trace.target.text[slice(*span)] if trace and span else None
 
 

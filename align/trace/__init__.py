@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from align.glossary import Glossary
 from align.glossary.unlisted import Name
 from align.model import Mention, RoundTrip
-from align.trace.leg import LegTrace, Located, trace_leg
+from align.trace.leg import trace_leg
+from align.trace.located import LegTrace, Located
 from align.trace.place import Alignment, align, compose
 from align.trace.side import Candidate, Side
 
