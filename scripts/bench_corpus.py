@@ -43,23 +43,20 @@ def corpus(articles: int) -> None:
         check_one, run_one, check_all, run_all = rates.values()
         print(f"corpus against check: {run_one / check_one:.2f} on one core, {run_all / check_all:.2f} on {cores}")
         print(f"corpus on {cores} cores against one: {run_all / run_one:.2f}")
-        _memory(home, small, large, articles)
+        _memory(home, small, large, articles, peak)
         _resume(home, large, articles, sentences / run_all)
         _dask(home, large, sentences / run_all)
 
 
-def _memory(home: Path, small: Path, large: Path, articles: int) -> None:
-    for mode in ([], ["--source-only"]):
-        peaks = []
-        for name, folder in (("small", small), ("large", large)):
-            _, peak = _measured(
-                ["corpus", "run", folder, "--out", home / f"m-{name}{len(mode)}", "--workers", "2", *mode]
-            )
-            peaks.append(peak)
-        title = " ".join(["memory", *mode])
-        print(
-            f"{title}: largest process {peaks[0]} MB with {max(articles // 20, 2)} articles, {peaks[1]} MB with {articles}"
-        )
+def _memory(home: Path, small: Path, large: Path, articles: int, translating: int) -> None:
+    few = max(articles // 20, 2)
+    _, peak = _measured(["corpus", "run", small, "--out", home / "few"])
+    print(f"memory: largest process {peak} MB with {few} articles, {translating} MB with {articles}")
+    peaks = [
+        _measured(["corpus", "run", folder, "--out", home / f"{folder.name}-source", "--source-only"])[1]
+        for folder in (small, large)
+    ]
+    print(f"memory --source-only: largest process {peaks[0]} MB with {few} articles, {peaks[1]} MB with {articles}")
 
 
 def _resume(home: Path, large: Path, articles: int, undisturbed: float) -> None:

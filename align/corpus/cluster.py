@@ -1,11 +1,13 @@
-"""Batches on a Dask cluster: models loaded once a worker, a bounded number of batches under way, a lost worker's done again.
+"""Batches on a Dask cluster: models loaded once a worker, a bounded number of pieces under way, a lost worker's done again.
 
 Workers need the same Align and the same packages; the glossary is sent to them. Start them with one thread each
-(`dask worker --nthreads 1`): a worker takes one batch at a time and gives its threads to the translator.
+(`dask worker --nthreads 1`): a worker takes one piece of a batch at a time and gives its threads to the translator.
 """
 
 from __future__ import annotations
 
+import ctypes
+import os
 import queue
 import threading
 import time
@@ -31,6 +33,9 @@ PATIENCE = 300.0
 """Seconds without any worker after which a run gives up: a cluster that is restarted takes less."""
 
 
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h; the values set are what glibc itself goes up to
+
+
 class Loaded(WorkerPlugin):
     """What a Dask worker holds for one job."""
 
@@ -42,8 +47,9 @@ class Loaded(WorkerPlugin):
         self._error: Exception | None = None
 
     def setup(self, worker: Any) -> None:  # noqa: ANN401  a distributed.Worker
-        """Runs on each worker, those that join later too. An error is kept for the first batch, which can tell it."""
+        """Runs on each worker, those that join later too. An error is kept for the first piece, which can tell it."""
         self._turn = threading.Lock()
+        _keep_memory()
         try:
             if version("align-drift") != self._release:
                 raise InputError(  # noqa: TRY301  told with the others
@@ -54,11 +60,23 @@ class Loaded(WorkerPlugin):
             self._error = error
 
     def work(self, tasks: Sequence[Task]) -> list[Outcome]:
-        """One batch after the other. Raises what went wrong when the worker was set up."""
+        """One piece after the other. Raises what went wrong when the worker was set up."""
         with self._turn:
             if self._worker is None:
                 raise self._error or ModelError("the worker has not been set up")
             return self._worker.work(tasks)
+
+
+def _keep_memory() -> None:
+    """Lets the C library keep what the translator will want again at once.
+
+    Dask's nanny starts workers with `MALLOC_TRIM_THRESHOLD_=65536`, which gives memory back to the system after every layer of a
+    model: translating then takes twice the time (`scripts/bench corpus`).
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if os.name == "posix" else None  # glibc has it, macOS has not
+    if mallopt is not None:
+        mallopt(_M_TRIM_THRESHOLD, 128 << 20)
+        mallopt(_M_MMAP_THRESHOLD, 32 << 20)
 
 
 def _here(job: Job, address: str) -> Job:
@@ -115,8 +133,13 @@ class Cluster:
         return len(self._client.nthreads())
 
     @property
+    def threads(self) -> int:
+        """Those of the worker that has most."""
+        return max(self._client.nthreads().values(), default=1)
+
+    @property
     def room(self) -> int:
-        """One batch in work and one waiting for each worker: enough to keep them busy, little to lose."""
+        """One piece in work and one waiting for each worker: enough to keep them busy, little to lose."""
         return 2 * max(self.workers, 1)
 
     def submit(self, number: int, tasks: Sequence[Task]) -> None:

@@ -1,6 +1,6 @@
-"""Who works on batches on this machine: this process alone, or several that each hold one copy of the models.
+"""Who works on pieces of batches on this machine: this process alone, or several that each hold one copy of the models.
 
-A worker that dies (out of memory, killed) loses its batch only: it is given back as lost, and another process takes its place.
+A worker that dies (out of memory, killed) loses its piece only: it is given back as lost, and another process takes its place.
 Workers end by themselves when the process that started them is gone.
 """
 
@@ -44,6 +44,10 @@ class Pool(Protocol):
     def workers(self) -> int:
         """How many work at this moment."""
 
+    @property
+    def threads(self) -> int:
+        """How many cores each of them has."""
+
     def submit(self, number: int, tasks: Sequence[Task]) -> None:
         """Hands in a piece of work under a number."""
 
@@ -61,6 +65,7 @@ class Inline:
         self._worker = Worker(job, threads)
         self._pieces: deque[tuple[int, Sequence[Task]]] = deque()
         self.room = self.workers = 1
+        self.threads = threads
 
     def submit(self, number: int, tasks: Sequence[Task]) -> None:
         self._pieces.append((number, tasks))
@@ -87,7 +92,7 @@ class Processes:
 
     def __init__(self, job: Job, workers: int, threads: int) -> None:
         self._context = multiprocessing.get_context("spawn")  # inherits neither locks nor the lines of other workers
-        self._job, self._threads = job, threads
+        self._job, self.threads = job, threads
         self.workers, self.room = workers, 2 * workers
         self._hands = [self._hand() for _ in range(workers)]
         self._lost: deque[int] = deque()
@@ -95,7 +100,7 @@ class Processes:
 
     def _hand(self) -> _Hand:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._job, self._threads), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._job, self.threads), daemon=True)
         with _deaf():
             process.start()
         theirs.close()

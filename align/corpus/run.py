@@ -20,7 +20,7 @@ from align.corpus.plan import Batch, Plan
 from align.corpus.pool import Pool, local
 from align.corpus.record import Progress
 from align.corpus.store import Header, Store
-from align.corpus.work import Outcome, Task
+from align.corpus.work import UNIT, UNIT_SOURCE_ONLY, Outcome, Task, units
 from align.errors import InputError
 from align.glossary import Glossary
 
@@ -159,9 +159,10 @@ class _Run:
             if batch.tasks:
                 pool = start()
                 self._progress.workers = pool.workers
-                self._hand_in(pool, _Piece(batch.number, batch.tasks))
-                while len(self._pieces) >= pool.room:
-                    self._collect(pool, plan)
+                for tasks in self._parts(batch, pool.threads):
+                    while len(self._pieces) >= pool.room:
+                        self._collect(pool, plan)
+                    self._hand_in(pool, _Piece(batch.number, tasks))
             else:
                 self._settle(batch.number, plan)
         while self._pieces:
@@ -169,6 +170,12 @@ class _Run:
         self._tell(plan)
         used = {r.signature for record in self._store.records() for r in record.documents if r.signature}
         _describe(self._store, self._job, used)
+
+    def _parts(self, batch: Batch, threads: int) -> Iterator[list[Task]]:
+        """A unit for each thread of a worker."""
+        whole = list(units(batch.tasks, UNIT_SOURCE_ONLY if self._job.source_only else UNIT))
+        for i in range(0, len(whole), threads):
+            yield [task for unit in whole[i : i + threads] for task in unit]
 
     def _counted(self, entries: Iterator[Entry]) -> Iterator[Entry]:
         """Stops the run as soon as too many articles could not be read."""

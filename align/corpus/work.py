@@ -1,14 +1,18 @@
 """A batch of documents translated and checked: what a worker does, the same in this process, in another and on a cluster.
 
-A pure function of the settings and the batch. A batch is translated as a whole, so that the translator is full; each document
-is then checked on its own, and one that breaks is told apart from the others.
+A pure function of the settings and the batch, whoever does it with however many threads. What a model makes of a sentence can
+depend, in the last digit of a score and once in hundreds of sentences in a word, on those it is translated together with. Hence
+a batch falls into units that are always the same, each translated by itself. Each document is then checked on its own, and one
+that breaks is told apart from the others.
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -21,6 +25,9 @@ from align.model import Document, Rendered, RoundTrip
 from align.report import run
 from align.report.schema import FindingRow, MentionRow, Report, SegmentRow, UnlistedRow
 
+UNIT = 64
+"""Segments that are translated together: as quick as 256, and when the work runs out no core waits long for another."""
+UNIT_SOURCE_ONLY = 1_024
 Legs = tuple[tuple[Rendered, Rendered], ...]
 """The renderings of a document's segments, forward and back."""
 
@@ -57,6 +64,7 @@ class Worker:
         self.job = job
         self.glossary = Glossary(job.layers)
         self.routes = () if job.source_only else tuple(Route(p, job.beam, threads) for p in (job.forward, job.back))
+        self._threads = threads
 
     def work(self, tasks: Sequence[Task]) -> list[Outcome]:
         """The outcomes in the order of the tasks. Raises `ModelError` where a package does not load."""
@@ -71,17 +79,22 @@ class Worker:
         return [self._checked(task.document, own) for task, own in zip(tasks, legs, strict=True)]
 
     def _translated(self, tasks: Sequence[Task]) -> list[Legs | None]:
-        """The legs of each task, the unknown ones translated in one go."""
+        """The legs of each task; unknown ones are translated, a unit in each thread."""
         if not self.routes:
             return [None] * len(tasks)
-        known = [unpacked(task.legs, len(task.document.segments)) for task in tasks]
-        pairs = list(zip(tasks, known, strict=True))
-        texts = [s.text for task, legs in pairs if legs is None for s in task.document.segments]
+        known = {t.document.id: unpacked(t.legs, len(t.document.segments)) for t in tasks}
+        parts: list[list[str]] = []
+        for unit in units(tasks, UNIT):
+            texts = [s.text for t in unit if known[t.document.id] is None for s in t.document.segments]
+            parts += (texts[i : i + UNIT] for i in range(0, len(texts), UNIT))
+        with ThreadPoolExecutor(self._threads) as threads:
+            fresh = chain.from_iterable(threads.map(self._there_and_back, parts))
+            return [known[t.document.id] or tuple(next(fresh) for _ in t.document.segments) for t in tasks]
+
+    def _there_and_back(self, texts: list[str]) -> list[tuple[Rendered, Rendered]]:
         forward, back = self.routes
         out = forward.translate(texts, Cache(None))
-        home = back.translate([r.text for r in out], Cache(None))
-        fresh = zip(out, home, strict=True)
-        return [tuple(next(fresh) for _ in task.document.segments) if legs is None else legs for task, legs in pairs]
+        return list(zip(out, back.translate([r.text for r in out], Cache(None)), strict=True))
 
     def _checked(self, document: Document, legs: Legs | None) -> Outcome:
         try:
@@ -109,6 +122,20 @@ class Worker:
             severities=self.job.severities,
             control=self.job.control,
         )
+
+
+def units(tasks: Sequence[Task], segments: int) -> Iterator[list[Task]]:
+    """Tasks in groups of at least so many segments, the last one aside."""
+    some: list[Task] = []
+    count = 0
+    for task in tasks:
+        some.append(task)
+        count += len(task.document.segments)
+        if count >= segments:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
 
 
 def packed(legs: Legs) -> bytes:

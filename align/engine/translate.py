@@ -11,6 +11,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 from align.engine.cache import Cache
@@ -34,11 +35,12 @@ Progress = Callable[[int], None]
 
 
 class Translator:
-    """One leg: one package, loaded when first needed."""
+    """One leg: one package, loaded when first needed. Any thread may translate with it."""
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
         self.package, self.beam = package, beam
         self._threads = threads or os.cpu_count() or 1
+        self._loading = Lock()
         self._model: Any = None
         self._pieces: Any = None
 
@@ -154,8 +156,11 @@ class Translator:
             ) from None
 
     def _load(self) -> None:
-        if self._model is not None:
-            return
+        with self._loading:
+            if self._model is None:
+                self._open()
+
+    def _open(self) -> None:
         import ctranslate2  # noqa: PLC0415  slow to import
 
         try:

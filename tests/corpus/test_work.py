@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from align import Document, Segment
+from align.corpus import work
 from align.corpus.job import job
-from align.corpus.work import Task, Worker, packed, unpacked
+from align.corpus.work import Task, Worker, packed, units, unpacked
 from align.model import Rendered
 
 
@@ -51,6 +54,34 @@ def test_known_translations_are_taken_and_only_the_others_are_made(translated, m
     assert unpacked(outcomes[0].legs, 1) == LEGS
     assert [(f.kind, f.leg) for f in outcomes[0].findings] == [("forbidden", "back")]
     assert [s.back for s in outcomes[0].sentences] == ["Lavrov is in Kiev."]
+
+
+@settings(max_examples=50)
+@given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 12), st.integers(1, 4))
+def test_units_stay_the_same_however_many_are_handed_in_together(sizes, segments, threads):
+    tasks = [Task(document(f"d{i}", *["A."] * n)) for i, n in enumerate(sizes)]
+    whole = list(units(tasks, segments))
+    assert [t for unit in whole for t in unit] == tasks
+    for i in range(0, len(whole), threads):
+        part = whole[i : i + threads]
+        assert list(units([t for unit in part for t in unit], segments)) == part
+
+
+@pytest.mark.engine
+def test_threads_change_neither_what_is_translated_together_nor_what_comes_out(translated, monkeypatch):
+    monkeypatch.setattr(work, "UNIT", 4)
+    together = []
+    original = Worker._there_and_back
+    monkeypatch.setattr(
+        Worker, "_there_and_back", lambda self, texts: (together.append(tuple(texts)), original(self, texts))[1]
+    )
+    tasks = [Task(document(f"d{i}", *(f"Lavrov said it {n} times in Kyiv." for n in range(i)))) for i in range(7)]
+    tasks[3] = Task(document("d3", "Lavrov is in Kyiv."), packed(LEGS))
+    alone, asked = translated.work(tasks), sorted(together)
+    together.clear()
+    assert Worker(translated.job, 3).work(tasks) == alone
+    assert sorted(together) == asked
+    assert max(map(len, asked)) == 4
 
 
 @pytest.mark.engine
