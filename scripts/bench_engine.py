@@ -13,6 +13,7 @@ from environment import PYTHON, ROOT
 
 SENTENCES = 500
 BEAMS = (1, 2, 4)
+TOGETHER = (4, 8, 16, 64)
 
 
 def pairs(size: int) -> list[tuple[str, str]]:
@@ -41,6 +42,11 @@ def engine() -> None:
             f"there and back, beam {beam}: {made['rate']:.1f} sentences/s, preservation in the Russian {made['kept']:.1%}, "
             f"chrF {made['chrf']:.1f}, peak memory {made['memory']:.0f} MB"
         )
+    for number in TOGETHER:
+        made = _child("together", number)
+        print(
+            f"{number} sentences through the model together: {made['rate']:.1f} sentences/s, peak memory {made['memory']:.0f} MB"
+        )
     began = time.perf_counter()
     first = _child("first")
     print(f"start-up to the first sentence: {time.perf_counter() - began:.1f} s, of it {first['import']:.1f} s imports")
@@ -58,7 +64,8 @@ def _child(what: str, beam: int = 4) -> dict[str, object]:
 
 def run(what: str, beam: int) -> None:
     """One measurement in this process, printed as JSON."""
-    print(json.dumps({"align": _align, "argos": _argos, "bare": _bare, "trip": _trip, "first": _first}[what](beam)))
+    parts = {"align": _align, "argos": _argos, "bare": _bare, "trip": _trip, "together": _together, "first": _first}
+    print(json.dumps(parts[what](beam)))
 
 
 def _timed(translate, sentences: list[str]) -> dict[str, object]:
@@ -73,6 +80,15 @@ def _align(beam: int) -> dict[str, object]:
 
     route = Route(chain("en", "ru"), beam)
     return _timed(lambda s: [r.text for r in route.translate(s, Cache(None))], [a for a, _ in pairs(SENTENCES)])
+
+
+def _together(number: int) -> dict[str, object]:
+    import resource  # noqa: PLC0415  not on Windows
+
+    from align.engine import translate  # noqa: PLC0415
+
+    translate.TOGETHER = number
+    return {"rate": _align(4)["rate"], "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
 
 
 def _argos(_beam: int) -> dict[str, object]:
@@ -120,17 +136,16 @@ def _bare(beam: int) -> dict[str, object]:
 def _trip(beam: int) -> dict[str, object]:
     import resource  # noqa: PLC0415  not on Windows
 
-    from align.engine import Route, chain, there_and_back  # noqa: PLC0415
-    from align.engine.trip import leg_threads  # noqa: PLC0415
+    from align.engine import Cache, Route, chain, there_and_back  # noqa: PLC0415
     from align.glossary import Glossary  # noqa: PLC0415
     from align.report.pairs import Pair  # noqa: PLC0415
     from align.report.run import check_pairs  # noqa: PLC0415
 
     both = pairs(SENTENCES)
-    forward, back = (Route(chain(*ends), beam, leg_threads()) for ends in (("en", "ru"), ("ru", "en")))
-    there_and_back(forward, back, ["Warm up."], None)
+    forward, back = (Route(chain(*ends), beam) for ends in (("en", "ru"), ("ru", "en")))
+    there_and_back(forward, back, ["Warm up."], Cache(None))
     began = time.perf_counter()
-    out, _ = there_and_back(forward, back, [a for a, _ in both], None)
+    out, _ = there_and_back(forward, back, [a for a, _ in both], Cache(None))
     took = time.perf_counter() - began
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     report = check_pairs(

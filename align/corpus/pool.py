@@ -7,7 +7,6 @@ Workers end by themselves when the process that started them is gone.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import sys
 from collections import deque
@@ -22,6 +21,7 @@ from typing import Protocol, TypeAlias
 
 from align.corpus.job import Job
 from align.corpus.work import Outcome, Task, Worker
+from align.engine.translate import available_cores
 from align.errors import InputError
 
 Answer: TypeAlias = "tuple[int, list[Outcome] | None]"
@@ -198,13 +198,6 @@ def local(job: Job, workers: int | None = None) -> Pool:
 def _fitting(cores: int, megabytes: int) -> int:
     free = _free_megabytes()
     return cores if free is None else max(1, min(cores, int(0.8 * free) // megabytes))
-
-
-def available_cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def _free_megabytes() -> int | None:

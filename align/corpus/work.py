@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from align.corpus.job import Job
-from align.engine import Cache, Route
+from align.engine import Cache, Route, there_and_back
 from align.errors import AlignError
 from align.glossary import Glossary
 from align.model import Document, Rendered, RoundTrip
@@ -93,8 +93,7 @@ class Worker:
 
     def _there_and_back(self, texts: list[str]) -> list[tuple[Rendered, Rendered]]:
         forward, back = self.routes
-        out = forward.translate(texts, Cache(None))
-        return list(zip(out, back.translate([r.text for r in out], Cache(None)), strict=True))
+        return list(zip(*there_and_back(forward, back, texts, Cache(None)), strict=True))
 
     def _checked(self, document: Document, legs: Legs | None) -> Outcome:
         try:

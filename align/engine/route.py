@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 
 from align.engine.attention import points_right
@@ -16,8 +15,8 @@ class Route:
     """One leg over one package, or over two with a pivot language between them."""
 
     def __init__(self, packages: tuple[Package, ...], beam: int = 4, threads: int = 0) -> None:
-        self.packages, self.threads = packages, threads or os.cpu_count() or 1
-        self.translators = [Translator(p, beam, self.threads) for p in packages]
+        self.packages = packages
+        self.translators = [Translator(p, beam, threads) for p in packages]
         self._trusted: bool | None = None
 
     def translate(

@@ -1,7 +1,9 @@
 """Inference with CTranslate2 over all sentences at once: scores, attention, long sentences cut at clauses.
 
-Options equal Argos' (`length_penalty` 0.2, `replace_unknowns`) so that like is compared with like. Sentences are sorted by
-length and batched by tokens; an identical sentence is translated once. Word positions come from the cross-attention of
+Options equal Argos' (`length_penalty` 0.2, `replace_unknowns`) so that like is compared with like. An identical sentence is
+translated once. Sentences of like length go through the model together, a few at a time, each group on a core of its own: what
+comes out can depend, in the last digit of a score and once in hundreds of sentences in a word, on those beside it, and must not
+depend on how many cores there are. Word positions come from the cross-attention of
 head 0 of the decoder's last layer, which is what CTranslate2 returns.
 """
 
@@ -9,7 +11,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -24,6 +27,7 @@ from align.text.words import words
 
 MAX_PIECES = 96  # the bundled packages saw no sentence of more than about 100 pieces in training
 MAX_DECODED = 150  # and have no position codes beyond 160
+TOGETHER = 8  # sentences; up to 64 are no quicker and take more memory, fewer are slower (scripts/bench engine)
 BATCH_TOKENS = 2048
 LENGTH_PENALTY = 0.2
 COMPUTE_TYPE = "default"  # CTranslate2's word for the quantisation that the package was made with
@@ -39,9 +43,10 @@ class Translator:
 
     def __init__(self, package: Package, beam: int = 4, threads: int = 0) -> None:
         self.package, self.beam = package, beam
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or available_cores()
         self._loading = Lock()
         self._model: Any = None
+        self._pool = ThreadPoolExecutor(self._threads)  # starts no thread before it is used
         self._pieces: Any = None
 
     @cached_property
@@ -59,16 +64,14 @@ class Translator:
         known = cache.get(settings, todo)
         if progress and known:
             progress(sum(s in known for s in sentences))
-        fresh = sorted((s for s in todo if s not in known), key=len)
+        fresh = sorted((s for s in todo if s not in known), key=len, reverse=True)  # the end waits for short ones only
         counts = dict.fromkeys(fresh, 0)
         for s in sentences:
             if s in counts:
                 counts[s] += 1
-        size = 128 * self._threads
-        for i in range(0, len(fresh), size):
-            # sentences of one length together: a batch of equals wastes no padding
-            batch = fresh[i : i + size]
-            rendered = dict(zip(batch, self._render(batch), strict=True))
+        batches = [fresh[i : i + TOGETHER] for i in range(0, len(fresh), TOGETHER)]
+        for batch, outcome in zip(batches, self._each(batches), strict=True):
+            rendered = dict(zip(batch, outcome, strict=True))
             cache.put(settings, rendered)
             known.update(rendered)
             if progress:
@@ -108,6 +111,14 @@ class Translator:
         """The package's tokenizer and model, for `engine.score`. Raises `ModelError` if they do not load."""
         self._load()
         return self._pieces, self._model
+
+    def _each(self, batches: Sequence[list[str]]) -> Iterator[list[Rendered]]:
+        """The renderings of each batch, in order; several batches at once where there are several cores."""
+        if self._threads == 1 or len(batches) < 2:
+            yield from map(self._render, batches)
+            return
+        self._load()
+        yield from self._pool.map(self._render, batches)
 
     def _render(self, sentences: list[str]) -> list[Rendered]:
         self._load()
@@ -176,6 +187,13 @@ class Translator:
             raise ModelError(
                 f"{self.package.path}: the package does not load ({str(error).splitlines()[0][:160]}); install it again"
             ) from None
+
+
+def available_cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _shorter(sentence: str, pieces: Any) -> Iterable[tuple[int, int]]:  # noqa: ANN401  sentencepiece is untyped

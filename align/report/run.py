@@ -17,7 +17,7 @@ from align.drift.document import check_document
 from align.engine import Cache, Route, chain, there_and_back
 from align.engine.attention import MIN_RIGHT
 from align.engine.translate import COMPUTE_TYPE
-from align.engine.trip import Counted, leg_threads
+from align.engine.trip import Counted
 from align.errors import InputError
 from align.glossary import Glossary
 from align.glossary.mentions import mentions
@@ -77,14 +77,13 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
         documents = document(read.from_bytes("text", "text", documents.encode()), source)
     items = [documents] if isinstance(documents, Document) else list(documents)
     named = [Path(p) for p in packages]
-    forward, back = (
-        Route(chain(a, b, named, via), beam, leg_threads(threads)) for a, b in ((source, target), (target, source))
-    )
+    forward, back = (Route(chain(a, b, named, via), beam, threads) for a, b in ((source, target), (target, source)))
     if not any(d.segments for d in items):
         raise InputError("there is no sentence in what was given")
     items, segments = _wanted(items, glossary, source, mentioned=mentioned)
     told = partial(progress, "translate") if progress else None
-    out, home = there_and_back(forward, back, [s.text for s in segments], Path(cache) if cache else None, told)
+    with Cache(Path(cache) if cache else None) as store:
+        out, home = there_and_back(forward, back, [s.text for s in segments], store, told)
     trips = {id(s): RoundTrip(s, a, b) for s, a, b in zip(segments, out, home, strict=True)}
     pairs = [(d, [trips.get(id(s)) or RoundTrip(s, None, None) for s in d.segments]) for d in items]
     signature = signature_of(glossary, source, target, forward, back)

@@ -44,6 +44,12 @@ def test_a_sentence_is_rendered_the_same_alone_and_among_others(russian, rendere
     assert russian.translate([SENTENCES[3]], Cache(None))[0].text == rendered[3].text
 
 
+def test_the_number_of_cores_changes_nothing(russian):
+    many = [f"The minister of {'the ' * (n % 5)}state spoke {n} times in Kyiv." for n in range(70)]
+    alone, several = (Translator(russian.package, 1, threads).translate(many, Cache(None)) for threads in (1, 3))
+    assert alone == several
+
+
 def test_the_score_is_a_log_probability(rendered):
     assert all(r.score is not None and r.score <= 0 for r in rendered)
 
