@@ -26,7 +26,7 @@ def prepare(extra: str = "") -> Path:
     stamp = VENV / f"align-{extra or 'main'}.stamp"
     if not stamp.exists() or stamp.read_text() != wanted:
         target = f"{ROOT}[{extra}]" if extra else str(ROOT)
-        print(f"Installing Align{' and the test tools' if extra else ''} into {VENV.name} …", flush=True)
+        print(f"Installing Align{f' [{extra}]' if extra else ''} into {VENV.name} …", flush=True)
         _pip("install", "--quiet", "--editable", target)
         stamp.write_text(wanted)
     return PYTHON
