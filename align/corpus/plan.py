@@ -20,7 +20,7 @@ from align.corpus.store import Store, report_name
 from align.corpus.work import Task
 
 SEGMENTS = 256
-"""Segments of a batch, whose results are written at once: four units, a quarter of a minute of one core's work."""
+"""Segments of a batch, whose results are written at once: two units, a quarter of a minute of one core's work."""
 SEGMENTS_SOURCE_ONLY = 4_096
 """Without translation a segment is a thousandth of the work."""
 DOCUMENTS = 500

