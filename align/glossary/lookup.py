@@ -138,7 +138,7 @@ def _by_likeness(names: list[tuple[Entry, Key]], query: str, wanted: Key) -> Ite
         score = sum(s for s, _ in scores) / len(scores) * (0.9 + 0.1 * len(wanted) / len(key))
         score -= 0.001 * (script_of(entry.text) != script_of(query))  # of equals the name in the query's own alphabet
         verb = "sounds like" if how is How.SOUND else "is spelled nearly like"
-        reason = f'"{query}" {verb} {_a_name(entry)} ({sum(s for s, _ in scores) / len(scores):.0%})'
+        reason = f'"{query}" {verb} {_a_name(entry)} ({100 * sum(s for s, _ in scores) / len(scores):.0f} %)'
         yield Found(entry.term, how, score, reason)
 
 

@@ -155,7 +155,7 @@ def _near(term: Term, text: str, language: str) -> list[Seen]:
                 seen.append(Seen(text, (word.start, word.end), counted=False, reason=reason))
         elif score >= ALIKE and word.text[:1].isupper() == best.text[:1].isupper():
             reason = (
-                f'sounds like "{best.text}" ({score:.0%}) but is no form of a listed name: '
+                f'sounds like "{best.text}" ({100 * score:.0f} %) but is no form of a listed name: '
                 f"put it into {language}_accepted if it is right, into {language}_rejected if it is wrong"
             )
             seen.append(Seen(text, (word.start, word.end), counted=False, reason=reason))

@@ -166,6 +166,6 @@ def _figures(report: Report) -> list[str]:
 
 
 def _leg(leg: LegSummary, words: str) -> str:
-    share = f" ({leg.preservation:.0%})" if leg.preservation is not None else ""
+    share = f" ({100 * leg.preservation:.0f} %)" if leg.preservation is not None else ""
     unjudged = f"; {leg.unjudged:,} could not be judged" if leg.unjudged else ""
     return f"{leg.kept + leg.accepted:,} of {leg.mentions - leg.unjudged:,} names {words}{share}{unjudged}"

@@ -70,4 +70,4 @@ def figures(done: Repaired, language: str) -> list[tuple[str, str, str]]:
 
 
 def _share(figures: Figures) -> str:
-    return "–" if figures.preservation is None else f"{figures.preservation:.1%}"
+    return "–" if figures.preservation is None else f"{100 * figures.preservation:.1f} %"

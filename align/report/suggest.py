@@ -237,10 +237,10 @@ def note(one: Suggestion, target: str) -> str:
         for text, number in one.renderings:
             reading = latin(text)
             shown = f"{text} ({reading})" if reading != text else text
-            ways.append(f"{shown} {number}, sounds {_sound(one.text, text):.0%} alike")
+            ways.append(f"{shown} {number}, sounds {100 * _sound(one.text, text):.0f} % alike")
         parts.append(f"{target}: " + "; ".join(ways))
     if one.agreement is not None and one.agreement < 1:
-        parts.append(f"rendered alike in {one.agreement:.0%}")
+        parts.append(f"rendered alike in {100 * one.agreement:.0f} %")
     if one.near:
         parts.append(f"near the term {one.near}")
     return "; ".join(parts)

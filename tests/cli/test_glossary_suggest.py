@@ -21,9 +21,9 @@ def test_a_report_gives_names_with_their_renderings(align, report):
     assert outcome.status == 0
     assert outcome.out.splitlines() == [
         "Oleh Kiper (Kiper), person",
-        "  2 times in 2 articles; ru: Олег Кипер (Oleg Kiper) 2, sounds 88% alike",
+        "  2 times in 2 articles; ru: Олег Кипер (Oleg Kiper) 2, sounds 88 % alike",
         "Kh-59, system",
-        "  1 time in 1 article; ru: Х-59 (Kh-59) 1, sounds 100% alike",
+        "  1 time in 1 article; ru: Х-59 (Kh-59) 1, sounds 100 % alike",
     ]
     assert "Kh-59" not in align("glossary", "suggest", report, "--at-least", "2").out
 
@@ -58,7 +58,7 @@ def test_an_article_can_be_searched_without_translating_it(align, write):
 def test_an_article_is_translated_to_show_what_the_models_make_of_its_names(align, write):
     write("glossary/terms.csv", "\n".join(TERMS) + "\n")
     outcome = align("glossary", "suggest", write("a.txt", "We saw Igor Konashenkov in Odesa.\n"))
-    assert "ru: Игорь Конашенков (Igor Konashenkov) 1, sounds 100% alike" in outcome.out
+    assert "ru: Игорь Конашенков (Igor Konashenkov) 1, sounds 100 % alike" in outcome.out
 
 
 def test_a_long_list_is_cut_unless_all_is_asked_for(align, write):

@@ -68,7 +68,7 @@ def test_a_card_has_title_term_facts_texts_reading_suggestion_and_place(build):
         "### 1. A spelling the glossary does not know: borrell\n\nminor, in the Russian, judgement, 2 places\n",
         "- English: **Josep Borrell** spoke.\n- Russian: **Жозеп Борелл** (Zhozep Borell) сказал.\n",
         "Should be: **Жозеп Боррель** (Zhozep Borrel)\n\nWhere: paragraph 1\n",
-        "- 62 of 64 names right in Russian (97%); 1 could not be judged",
+        "- 62 of 64 names right in Russian (97 %); 1 could not be judged",
         view.HONEST,
     ):
         assert part in text

@@ -30,7 +30,7 @@ def test_the_headline_counts_what_was_put_right_and_what_was_left(make_glossary)
 def test_the_figures_say_what_was_before_and_after(make_glossary):
     done = enforced(make_glossary, "Borrell left.", "Борелл ушёл.").repaired
     assert figures(done, "ru") == [
-        ("names right in Russian, of those judged", "0.0%", "100.0%"),
+        ("names right in Russian, of those judged", "0.0 %", "100.0 %"),
         ("findings", "1", "0"),
     ]
 

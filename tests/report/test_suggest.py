@@ -89,8 +89,8 @@ def test_spellings_come_together_with_the_renderings_and_their_nominative(glossa
     assert found.renderings == (("Олег Кипер", 3), ("Кайпер", 1))
     assert found.agreement == 0.75
     assert note(found, "ru") == (
-        "4 times in 3 articles; ru: Олег Кипер (Oleg Kiper) 3, sounds 100% alike; Кайпер (Kayper) 1, sounds 92% alike; "
-        "rendered alike in 75%"
+        "4 times in 3 articles; ru: Олег Кипер (Oleg Kiper) 3, sounds 100 % alike; Кайпер (Kayper) 1, sounds 92 % alike; "
+        "rendered alike in 75 %"
     )
 
 

@@ -76,7 +76,7 @@ def test_both_sides_are_shown_with_the_changed_word_in_brackets_and_in_latin_let
     assert "Borrell: «Борелл» (Borell) became «Боррель» (Borrel) (forbidden)" in out
     assert "[Борелл] покинул Киев." in out
     assert "[Боррель] покинул Киев." in out
-    assert "50.0%  100.0%" in out.replace("   ", "  ")
+    assert "50.0 %  100.0 %" in out.replace("   ", "  ")
 
 
 def test_what_was_left_is_listed_with_its_reason(make_glossary):

@@ -165,7 +165,7 @@ def copied_file(pages: list[Page]) -> list[tuple[str, Problem]]:
                 continue
             shared = len(mine & ids[other.file]) / len(mine)
             if shared > 0.5 and (named := _named_copy(page.file, other.file)) is not None:
-                same = "with the same ids" if shared == 1 else f"with {shared:.0%} of its ids"
+                same = "with the same ids" if shared == 1 else f"with {100 * shared:.0f} % of its ids"
                 what = f"looks like a copy of {other.file}, {same}"
                 advice = "take over what is new and remove it" if named or shared < 1 else "remove one of the two"
                 found.append((page.file, Problem(Level.ERROR, "copied-file", page.file, None, None, what, advice)))
