@@ -57,8 +57,8 @@ def say_unsure(report: Report) -> None:
 
 def unsure(document: DocumentRow) -> list[str]:
     """The lines of `say_unsure` for one document."""
+    from align.report.snippet import visible
     from align.report.unsure import places, told
-    from align.report.view import visible
 
     found = places(document)
     if not found:

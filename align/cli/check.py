@@ -221,7 +221,7 @@ def _note_exact(languages: tuple[str, str]) -> None:
 
 def _bitext(job: Job, languages: tuple[str, str]) -> Bitext:
     from align.report.pairs import read_bitext
-    from align.report.view import visible
+    from align.report.snippet import visible
 
     bitext = read_bitext(job.pairs, languages, all_segments=job.all_segments)
     for warning in bitext.warnings:

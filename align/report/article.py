@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from align.model import Severity, Verdict
-from align.report import view
+from align.report import snippet, view
 
 if TYPE_CHECKING:
     from align.model import Span
@@ -153,7 +153,7 @@ def _mention_mark(mention: MentionRow, href: str) -> _Mark:
 def _runs(text: str, marks: dict[str, _Mark], column: int) -> tuple[Run, ...]:
     spans = [(span, key) for key, mark in marks.items() if (span := mark.spans[column])]
     runs = []
-    for piece in view.marked(text, spans):
+    for piece in snippet.marked(text, spans):
         if not piece.marks:
             runs.append(Run(piece.text))
             continue

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import LCSseq
 
 from align.morphology import morphology
-from align.report.view import IN, OUT, Piece, marked
+from align.report.snippet import IN, OUT, Piece, marked
 from align.text.words import APOSTROPHES, INVISIBLE, fold, words
 
 if TYPE_CHECKING:

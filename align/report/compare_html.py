@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from align.report import changes, view
+from align.report import changes, snippet, view
 from align.report.compare import Comparison, Index, Match, State
 from align.report.compare_view import Way, headline, leg_lines, sentence_line, ways
 from align.report.html import page
@@ -116,7 +116,7 @@ class _Texts:
                 column,
                 codes[column],
                 view.leg_name(column, codes[0], codes[1]),
-                view.excerpt(view.marked(text, marks.get(column, ())), _WIDTH, at),
+                snippet.excerpt(snippet.marked(text, marks.get(column, ())), _WIDTH, at),
             )
             for column, text in enumerate(_texts(row))
             if text is not None
@@ -135,17 +135,17 @@ def _differences(before: SegmentRow | None, after: SegmentRow | None) -> tuple[_
         for column, (old, new) in enumerate(zip(_texts(before), _texts(after), strict=True)):
             if old is not None and new is not None:
                 gone, come = changes.differing(old, new)
-                out[column] = [(span, view.OUT) for span in gone]
-                into[column] = [(span, view.IN) for span in come]
+                out[column] = [(span, snippet.OUT) for span in gone]
+                into[column] = [(span, snippet.IN) for span in come]
     return out, into
 
 
-def _pieces(way: Way) -> tuple[Sequence[view.Piece], Sequence[view.Piece]]:
+def _pieces(way: Way) -> tuple[Sequence[snippet.Piece], Sequence[snippet.Piece]]:
     """Both renderings, the words marked that differ."""
     gone, come = changes.differing(way.before, way.after)
     return (
-        view.marked(way.before, [(span, view.OUT) for span in gone]),
-        view.marked(way.after, [(span, view.IN) for span in come]),
+        snippet.marked(way.before, [(span, snippet.OUT) for span in gone]),
+        snippet.marked(way.after, [(span, snippet.IN) for span in come]),
     )
 
 
@@ -154,7 +154,7 @@ def _line(before: view.Side | None, after: view.Side | None, *, alone: bool) -> 
     some = after or before
     assert some is not None
     same = before is not None and after is not None and some.column == 0 and _text(before) == _text(after)
-    marked = next((s for s in (after, before) if s and any(view.FLAGGED in p.marks for p in s.pieces)), some)
+    marked = next((s for s in (after, before) if s and any(snippet.FLAGGED in p.marks for p in s.pieces)), some)
     return Line(some.name, some.language, before, after, marked if same or alone else None)
 
 

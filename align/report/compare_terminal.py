@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 from rich.text import Text
 
-from align.report import terminal, view
+from align.report import snippet, terminal, view
 from align.report.compare import Comparison, Match, State
 from align.report.compare_view import Way, headline, leg_lines, sentence_line, ways
 
@@ -72,7 +72,7 @@ def _way(way: Way) -> str:
 def _one(way: Way, side: int) -> str:
     text = (way.before, way.after)[side]
     verdict = (way.verdict_before, way.verdict_after)[side]
-    spoken = view.reading(text, way.language)
+    spoken = snippet.reading(text, way.language)
     return (text or "nothing") + (f" ({spoken})" if spoken else "") + f", {view.VERDICTS.get(verdict, verdict)}"
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from align.drift.case import language_name
-from align.report import article, view
+from align.report import article, snippet, view
 
 
 def environment(folder: Path, names: Mapping[str, object]) -> Environment:
@@ -23,7 +23,7 @@ def environment(folder: Path, names: Mapping[str, object]) -> Environment:
         lstrip_blocks=True,
     )
     shared = {
-        "reading": view.reading,
+        "reading": snippet.reading,
         "counted": view.counted,
         "language_name": language_name,
         "finding_anchor": article.finding_anchor,
@@ -34,4 +34,4 @@ def environment(folder: Path, names: Mapping[str, object]) -> Environment:
 
 def _disarmed(value: object) -> object:
     """Every text that goes into a page, with what would act written out; what was escaped already stays."""
-    return view.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return snippet.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value

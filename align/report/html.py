@@ -21,7 +21,7 @@ from markupsafe import Markup
 from align.drift.case import language_name
 from align.model import Leg, Severity
 from align.morphology import morphology
-from align.report import article, changes, deciding, view
+from align.report import article, changes, deciding, snippet, view
 from align.report.environment import environment
 from align.report.excerpts import left_out
 from align.report.pairs.documents import passed_over
@@ -148,7 +148,7 @@ def note(report: Report, card: view.Card) -> list[str]:
 def _stands(card: view.Card) -> str:
     """The words that are wrong: of the translation, or of the way back, or of the article."""
     stands = rendering(card.first, card.places[0].row if card.places else None)
-    return "".join(p.text for p in view.excerpt(view.marked(stands, []), _CARD_WIDTH))
+    return "".join(p.text for p in snippet.excerpt(snippet.marked(stands, []), _CARD_WIDTH))
 
 
 def _ordered(report: Report) -> list[FindingRow]:
@@ -189,18 +189,18 @@ def _wanted(report: Report, finding: FindingRow, place: view.Place | None) -> di
     language = view.wanted_language(finding, report.signature.source, report.signature.target)
     stands = rendering(finding, place.row if place else None)
     if not stands or len(stands) > _ROW_WIDTH:
-        stands, wanted = "", view.marked(finding.suggestion, [])
+        stands, wanted = "", snippet.marked(finding.suggestion, [])
         return {"text": finding.suggestion, "language": language, "wanted": wanted, "stands": ()}
     old, new = changes.rewritten(stands, finding.suggestion, language)
     return {"text": finding.suggestion, "language": language, "wanted": new, "stands": old}
 
 
-def _way_back(finding: FindingRow, place: view.Place | None) -> Sequence[view.Piece]:
+def _way_back(finding: FindingRow, place: view.Place | None) -> Sequence[snippet.Piece]:
     """The sentence as it came back, word by word against the article's; nothing where it came back the same."""
     if place is None or place.row.back is None or finding.leg == Leg.SOURCE:
         return ()
     at = finding.source_span[0] / max(len(place.row.source), 1) if finding.source_span else 0.0
-    return view.excerpt(changes.merged(place.row.source, place.row.back), _CARD_WIDTH, at)
+    return snippet.excerpt(changes.merged(place.row.source, place.row.back), _CARD_WIDTH, at)
 
 
 def _kinds(report: Report) -> list[tuple[str, dict[str, int], int]]:
@@ -245,14 +245,14 @@ def _environment() -> Environment:
             "left_out": left_out,
             "passed_over": passed_over,
             "runs": _runs,
-            "IN": view.IN,
-            "OUT": view.OUT,
+            "IN": snippet.IN,
+            "OUT": snippet.OUT,
             "basis": _basis,
         },
     )
 
 
-def _runs(pieces: Sequence[view.Piece]) -> Iterator[tuple[bool, list[view.Piece]]]:
+def _runs(pieces: Sequence[snippet.Piece]) -> Iterator[tuple[bool, list[snippet.Piece]]]:
     """The pieces in runs that a finding flags as a whole, or not."""
-    for flagged, run in groupby(pieces, lambda p: view.FLAGGED in p.marks):
+    for flagged, run in groupby(pieces, lambda p: snippet.FLAGGED in p.marks):
         yield flagged, list(run)

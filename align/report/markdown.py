@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from align.drift.case import language_name
-from align.report import view
+from align.report import snippet, view
 from align.report.excerpts import left_out
 from align.report.html import control_words, decided_words
 
@@ -51,7 +51,7 @@ def render(report: Report) -> str:
 
 def escape(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    shown = view.visible(text).strip()
+    shown = snippet.visible(text).strip()
     safe = _LINK.sub(lambda m: "\\" + m.group(), _ACTIVE.sub(lambda m: "\\" + m.group(), shown))
     opening = _OPENING.match(safe)
     if opening is None:
@@ -61,7 +61,7 @@ def escape(text: str) -> str:
 
 def strong(text: str) -> str:
     """A text in bold. Where asterisks would not count as emphasis, beside punctuation, HTML says the same."""
-    shown = view.visible(text)
+    shown = snippet.visible(text)
     inner = shown.strip()
     if not inner:
         return escape(text)
@@ -110,14 +110,14 @@ def _pieces(side: view.Side) -> str:
     if not side.pieces:
         return "(empty)"
     return "".join(
-        strong(p.text) + _spoken(p.text, side.language) if p.marks else _inside(view.visible(p.text))
+        strong(p.text) + _spoken(p.text, side.language) if p.marks else _inside(snippet.visible(p.text))
         for p in side.pieces
     )
 
 
 def _spoken(text: str, language: str) -> str:
-    spoken = view.reading(text, language)
-    return f" ({_inside(view.visible(spoken))})" if spoken else ""
+    spoken = snippet.reading(text, language)
+    return f" ({_inside(snippet.visible(spoken))})" if spoken else ""
 
 
 def _where(card: view.Card) -> str:

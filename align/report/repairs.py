@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from align.drift.case import language_name
-from align.report import repairs_view, view
+from align.report import repairs_view, snippet
 from align.report.terminal import safe
 
 _TOKENS = re.compile(r"[\w-]+|\W")
@@ -60,7 +60,7 @@ def _change(repair: Repair, language: str) -> str:
 
 
 def _quoted(text: str, language: str) -> str:
-    spoken = view.reading(text, language)
+    spoken = snippet.reading(text, language)
     quotes = "«»" if language in {"ru", "uk"} else "“”"
     return f"{quotes[0]}{safe(text)}{quotes[1]}" + (f" ({safe(spoken)})" if spoken else "")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from align.drift.case import language_name
 from align.report import view
 from align.report.changes import differing
-from align.report.view import IN, OUT, Piece, marked
+from align.report.snippet import IN, OUT, Piece, marked
 
 if TYPE_CHECKING:
     from align.drift.repair import Figures, Repair, Repaired

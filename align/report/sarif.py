@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from align.model import Kind, Severity
-from align.report import view
+from align.report import snippet, view
 from align.report.compare import State, matched
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _driver(report: Report) -> dict[str, Any]:
         }
         for kind in Kind
     ]
-    return {"name": "Align", "version": view.visible(report.signature.align), "rules": rules}
+    return {"name": "Align", "version": snippet.visible(report.signature.align), "rules": rules}
 
 
 class _Source:
@@ -81,7 +81,7 @@ class _Source:
     def result(self, finding: FindingRow) -> dict[str, Any]:
         place = self._places.of(finding)
         result: dict[str, Any] = {
-            "ruleId": view.visible(finding.kind),
+            "ruleId": snippet.visible(finding.kind),
             "level": _LEVELS.get(finding.severity, "warning"),
             "message": {"text": _message(finding)},
             "locations": [self._location(finding, place)],
@@ -107,9 +107,12 @@ class _Source:
             physical["region"] = {
                 "charOffset": int(offset[1]) + start,
                 "charLength": max(end - start, 0),
-                "snippet": {"text": view.visible(place.row.source[start:end])},
+                "snippet": {"text": snippet.visible(place.row.source[start:end])},
             }
-        return {"physicalLocation": physical, "logicalLocations": [{"name": view.visible(where), "kind": "sentence"}]}
+        return {
+            "physicalLocation": physical,
+            "logicalLocations": [{"name": snippet.visible(where), "kind": "sentence"}],
+        }
 
     def _properties(self, finding: FindingRow, place: view.Place | None) -> dict[str, Any]:
         row = place.row if place else None
@@ -126,13 +129,13 @@ class _Source:
             "forward": row and row.forward,
             "back": row and row.back,
         }
-        return {k: view.visible(v) if isinstance(v, str) else v for k, v in values.items() if v is not None}
+        return {k: snippet.visible(v) if isinstance(v, str) else v for k, v in values.items() if v is not None}
 
 
 def _message(finding: FindingRow) -> str:
     """Braces are doubled and no link can come about: SARIF reads `{0}` and `[text](target)` in plain messages too."""
     text = finding.message + (f" Should be: {finding.suggestion}" if finding.suggestion else "")
-    return view.visible(text).replace("{", "{{").replace("}", "}}").replace("](", "] (") or "(no message)"
+    return snippet.visible(text).replace("{", "{{").replace("}", "}}").replace("](", "] (") or "(no message)"
 
 
 def _suppressions(finding: FindingRow) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.errors import InputError
-from align.report import article, view
+from align.report import article, snippet, view
 
 if TYPE_CHECKING:
     from align.report.schema import FindingRow, Report
@@ -65,7 +65,7 @@ def to_xlsx(report: Report) -> bytes:
 
 def safe(text: str) -> str:
     """A text as a cell that a spreadsheet shows and never runs."""
-    shown = view.visible(text)
+    shown = snippet.visible(text)
     return _cut(f"'{shown}" if _FORMULA.match(shown) else shown)
 
 

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from align.drift.case import language_name
-from align.report import view
+from align.report import snippet, view
 from align.report.pairs.documents import PASSED_OVER, passed_over
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _suggestion(report: Report, finding: FindingRow) -> Text:
     wanted = finding.suggestion or ""
     text = Text("Should be: ")
     text.append(safe(wanted), style="bold")
-    spoken = view.reading(wanted, language)
+    spoken = snippet.reading(wanted, language)
     return text.append(f" ({safe(spoken)})") if spoken else text
 
 
@@ -137,14 +137,14 @@ def _pieces(side: view.Side, colour: str, *, brackets: bool) -> Text:
             text.append(shown)
             continue
         text.append(f"[{shown}]" if brackets else shown, style=f"bold underline {colour}")
-        if spoken := view.reading(piece.text, side.language):
+        if spoken := snippet.reading(piece.text, side.language):
             text.append(f" ({safe(spoken)})", style="italic")
     return text if side.pieces else Text("(empty)", style="dim")
 
 
 def safe(text: str) -> str:
     """The text without anything that acts on a terminal, soft hyphens and joiners left out."""
-    return view.visible(text).translate(_SOFT)
+    return snippet.visible(text).translate(_SOFT)
 
 
 def _remarks(console: Console, cards: Sequence[view.Card], limit: int | None) -> None:
@@ -179,7 +179,7 @@ def _name(row: UnlistedRow, language: str) -> Text:
     line.append(f" ×{row.count:,}" if row.count > 1 else "").append(" → ")
     parts = []
     for way in row.renderings[:4]:
-        spoken = view.reading(way.text, language)
+        spoken = snippet.reading(way.text, language)
         parts.append(
             safe(way.text) + (f" ({safe(spoken)})" if spoken else "") + (f" ×{way.count:,}" if way.count > 1 else "")
         )

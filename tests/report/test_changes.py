@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from align.report.changes import MAX_WORDS, differing, merged, rewritten
-from align.report.view import IN, OUT
+from align.report.snippet import IN, OUT
 
 
 def words(before, after):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from align.report import markdown, view
+from align.report import markdown, snippet, view
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable("table").enable("strikethrough")
 ALLOWED = {"<b>", "</b>"}
@@ -36,15 +36,15 @@ TEXTS = st.text(alphabet=st.one_of(st.sampled_from("*_`[]()<>#~|!\\-+=&;:/.@{}$ 
 
 @given(TEXTS)
 def test_any_text_is_shown_as_it_is_and_formats_nothing(text):
-    assert squeezed(plain(markdown.escape(text))) == squeezed(view.visible(text))
+    assert squeezed(plain(markdown.escape(text))) == squeezed(snippet.visible(text))
 
 
 @given(TEXTS.filter(str.strip), st.sampled_from(["", "a", ".", " ", "«"]), st.sampled_from(["", "a", ".", " ", "»"]))
 def test_any_span_is_bold_wherever_it_stands_and_shows_its_text(text, before, after):
     made = f"x{before}{markdown.strong(text)}{after}x"
-    assert squeezed(plain(made)) == squeezed(f"x{before}{view.visible(text)}{after}x")
+    assert squeezed(plain(made)) == squeezed(f"x{before}{snippet.visible(text)}{after}x")
     found = [t for t in tokens(made) if t.type == "strong_open" or t.content == "<b>"]
-    assert len(found) == bool(view.visible(text).strip())
+    assert len(found) == bool(snippet.visible(text).strip())
 
 
 @pytest.mark.parametrize("address", ["https://evil.example/x", "www.evil.example", "HTTP://EVIL.example"])

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from align.corpus.summary import view as seen
-from align.report import view
+from align.report import snippet, view
 from align.report.terminal import safe, texts
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _drift(console: Console, drift: seen.Drift, *, term: bool = False) -> None:
 
 
 def _stands(drift: seen.Drift) -> str:
-    spoken = view.reading(drift.rendering, drift.language)
+    spoken = snippet.reading(drift.rendering, drift.language)
     return f"“{drift.rendering}”" + (f" ({spoken})" if spoken else "") if drift.rendering else "nothing"
 
 
@@ -129,7 +129,7 @@ def _ways(summary: Summary, console: Console, top: int) -> None:
 
 
 def _spoken(text: str, language: str) -> str:
-    spoken = view.reading(text, language)
+    spoken = snippet.reading(text, language)
     return f"{text} ({spoken})" if spoken else text
 
 

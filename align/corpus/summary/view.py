@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from align.drift.case import language_name
-from align.report import view
+from align.report import snippet, view
 
 if TYPE_CHECKING:
     from align.corpus.summary.build import Facts, Summary
@@ -227,10 +227,10 @@ def _sides(example: Mapping[str, Any], facts: Facts) -> Iterator[view.Side]:
     for column, name in enumerate(("source", "forward", "back")):
         text, start, end = example[name], example[f"{name}_start"], example[f"{name}_end"]
         if text is not None:
-            pieces = view.marked(text, [] if start is None else [((start, end), "x")])
+            pieces = snippet.marked(text, [] if start is None else [((start, end), "x")])
             at = (example["source_start"] or 0) / max(len(example["source"]), 1)
             words = view.leg_name(column, facts.source, facts.target)
-            yield view.Side(column, codes[column], words, view.excerpt(pieces, 240, at))
+            yield view.Side(column, codes[column], words, snippet.excerpt(pieces, 240, at))
 
 
 def ways(summary: Summary, top: int) -> tuple[list[Ways], int]:
