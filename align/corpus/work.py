@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from itertools import chain
+from threading import Event
 from typing import Any
 
 import msgspec
@@ -29,6 +29,8 @@ UNIT = 128
 """Segments that are sorted and translated together: as quick as 256 and 5 % quicker than 64; seconds of work, so that no core waits long for
 another when the work runs out."""
 UNIT_SOURCE_ONLY = 1_024
+NOTICE = 0.1
+"""Seconds after which Ctrl-C is noticed."""
 Legs = tuple[tuple[Rendered, Rendered], ...]
 """The renderings of a document's segments, forward and back."""
 
@@ -88,13 +90,24 @@ class Worker:
         for unit in units(tasks, UNIT):
             texts = [s.text for t in unit if known[t.document.id] is None for s in t.document.segments]
             parts += (texts[i : i + UNIT] for i in range(0, len(texts), UNIT))
+        over = Event()
         with ThreadPoolExecutor(self._threads) as threads:
-            fresh = chain.from_iterable(threads.map(self._there_and_back, parts))
-            return [known[t.document.id] or tuple(next(fresh) for _ in t.document.segments) for t in tasks]
+            try:
+                fresh = _awaited([threads.submit(self._there_and_back, texts, over) for texts in parts])
+                return [known[t.document.id] or tuple(next(fresh) for _ in t.document.segments) for t in tasks]
+            finally:
+                over.set()
 
-    def _there_and_back(self, texts: list[str]) -> list[tuple[Rendered, Rendered]]:
+    def _there_and_back(self, texts: list[str], over: Event) -> list[tuple[Rendered, Rendered]]:
+        """A unit translated; given up after the next few sentences once nobody waits for it any more."""
+
+        def go_on(*_: int) -> None:
+            if over.is_set():
+                raise CancelledError
+
+        go_on()
         forward, back = self.routes
-        return list(zip(*there_and_back(forward, back, texts, Cache(None)), strict=True))
+        return list(zip(*there_and_back(forward, back, texts, Cache(None), go_on), strict=True))
 
     def _checked(self, document: Document, legs: Legs | None) -> Outcome:
         try:
@@ -122,6 +135,14 @@ class Worker:
             severities=self.job.severities,
             control=self.job.control,
         )
+
+
+def _awaited(begun: Sequence[Future[list[tuple[Rendered, Rendered]]]]) -> Iterator[tuple[Rendered, Rendered]]:
+    """What the threads give, in order. Ctrl-C may reach any thread, and this one hears of it between two waits only."""
+    for unit in begun:
+        while not unit.done():
+            wait([unit], NOTICE)
+        yield from unit.result()
 
 
 def units(tasks: Sequence[Task], segments: int) -> Iterator[list[Task]]:

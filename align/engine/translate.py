@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from functools import cached_property
 from threading import Lock
 from typing import Any
@@ -70,12 +72,13 @@ class Translator:
             if s in counts:
                 counts[s] += 1
         batches = [fresh[i : i + TOGETHER] for i in range(0, len(fresh), TOGETHER)]
-        for batch, outcome in zip(batches, self._each(batches), strict=True):
-            rendered = dict(zip(batch, outcome, strict=True))
-            cache.put(settings, rendered)
-            known.update(rendered)
-            if progress:
-                progress(sum(counts[s] for s in batch))
+        with closing(self._each(batches)) as outcomes:  # what ends this early (Ctrl-C) ends the threads too
+            for batch, outcome in zip(batches, outcomes, strict=True):
+                rendered = dict(zip(batch, outcome, strict=True))
+                cache.put(settings, rendered)
+                known.update(rendered)
+                if progress:
+                    progress(sum(counts[s] for s in batch))
         return [known[s] for s in sentences]
 
     def attend(self, sources: Sequence[str], targets: Sequence[str]) -> list[tuple[Link, ...]]:
@@ -112,13 +115,27 @@ class Translator:
         self._load()
         return self._pieces, self._model
 
-    def _each(self, batches: Sequence[list[str]]) -> Iterator[list[Rendered]]:
-        """The renderings of each batch, in order; several batches at once where there are several cores."""
+    def _each(self, batches: Sequence[list[str]]) -> Generator[list[Rendered]]:
+        """The renderings of each batch, in order; several batches at once where there are several cores.
+
+        Each core has one in work and one waiting: a thread that has begun cannot be stopped, and Python does not end before
+        its threads have done all that was handed in.
+        """
         if self._threads == 1 or len(batches) < 2:
             yield from map(self._render, batches)
             return
         self._load()
-        yield from self._pool.map(self._render, batches)
+        ahead: deque[Future[list[Rendered]]] = deque()
+        try:
+            for batch in batches:
+                ahead.append(self._pool.submit(self._render, batch))
+                if len(ahead) == 2 * self._threads:
+                    yield ahead.popleft().result()
+            while ahead:
+                yield ahead.popleft().result()
+        finally:
+            for future in ahead:
+                future.cancel()
 
     def _render(self, sentences: list[str]) -> list[Rendered]:
         self._load()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from align import Document, Segment
+from align import Document, Glossary, ModelError, Segment
 from align.corpus import work
 from align.corpus.job import job
-from align.corpus.work import Task, Worker, packed, units, unpacked
+from align.corpus.work import UNIT, Task, Worker, packed, units, unpacked
+from align.engine.translate import TOGETHER, Translator
 from align.model import Rendered
+from tests import tiny
 
 
 def document(name, *texts):
@@ -30,7 +36,6 @@ def test_packed_legs_come_back_as_they_were_and_damage_is_nothing():
 
 @pytest.fixture(scope="module")
 def translated(tmp_path_factory):
-    from align import Glossary
     from tests.conftest import TERMS
 
     path = tmp_path_factory.mktemp("g") / "terms.csv"
@@ -73,7 +78,9 @@ def test_threads_change_neither_what_is_translated_together_nor_what_comes_out(t
     together = []
     original = Worker._there_and_back
     monkeypatch.setattr(
-        Worker, "_there_and_back", lambda self, texts: (together.append(tuple(texts)), original(self, texts))[1]
+        Worker,
+        "_there_and_back",
+        lambda self, texts, over: (together.append(tuple(texts)), original(self, texts, over))[1],
     )
     tasks = [Task(document(f"d{i}", *(f"Lavrov said it {n} times in Kyiv." for n in range(i)))) for i in range(7)]
     tasks[3] = Task(document("d3", "Lavrov is in Kyiv."), packed(LEGS))
@@ -82,6 +89,54 @@ def test_threads_change_neither_what_is_translated_together_nor_what_comes_out(t
     assert Worker(translated.job, 3).work(tasks) == alone
     assert sorted(together) == asked
     assert max(map(len, asked)) == 4
+
+
+@pytest.fixture
+def quick(tmp_path, make_glossary):
+    """The job of two tiny packages, which translate in no time."""
+    pair = [tiny.build(tmp_path, *ends, words={}) for ends in (("en", "ru"), ("ru", "en"))]
+    return job(make_glossary(), packages=pair, beam=1)
+
+
+@pytest.mark.engine
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl-C cannot be sent to one process alone")
+@pytest.mark.parametrize("threads", [1, 3])
+def test_ctrl_c_gives_up_the_units_under_way(translated, monkeypatch, threads):
+    rendered = []
+    original = Translator._render
+
+    def watched(self, sentences):
+        rendered.append(sentences)
+        if len(rendered) == 3:
+            os.kill(os.getpid(), signal.SIGINT)
+        return original(self, sentences)
+
+    monkeypatch.setattr(Translator, "_render", watched)
+    tasks = [Task(document(f"d{i}", *(f"He said {n}." for n in range(i * UNIT, (i + 1) * UNIT)))) for i in range(4)]
+    with pytest.raises(KeyboardInterrupt):
+        Worker(translated.job, threads).work(tasks)
+    assert len(rendered) < 2 * UNIT / TOGETHER  # not even one of them was ended
+
+
+@pytest.mark.parametrize("threads", [1, 3])
+def test_a_package_that_breaks_while_units_are_under_way_is_told_once(quick, monkeypatch, tmp_path, threads):
+    monkeypatch.setattr(tiny, "POSITIONS", 30)
+    short = [tiny.build(tmp_path / "short", *ends, words={}) for ends in (("en", "ru"), ("ru", "en"))]
+    made = job(Glossary(quick.layers), packages=short, beam=1)
+    long = "He came to Kyiv. " * 10
+    tasks = [Task(document(f"d{i}", *(f"He said {n}." for n in range(UNIT)), long)) for i in range(6)]
+    with pytest.raises(ModelError, match=r"translate-en_ru-1_0: the package fails while translating \(No position"):
+        Worker(made, threads).work(tasks)
+
+
+def test_an_article_of_very_many_sentences_is_cut_into_units(quick, monkeypatch):
+    monkeypatch.setattr(work, "UNIT", 16)
+    whole = document("long", *(f"He said {n}." for n in range(500)))
+    (alone,) = Worker(quick, 1).work([Task(whole)])
+    (several,) = Worker(quick, 3).work([Task(whole)])
+    assert alone == several
+    legs = unpacked(alone.legs, 500)
+    assert [back.text for _, back in legs] == [s.text for s in whole.segments]
 
 
 @pytest.mark.engine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 
 import pytest
 
@@ -79,6 +80,34 @@ def test_progress_counts_every_sentence_repeated_ones_too(russian):
     counted = []
     russian.translate(SENTENCES, Cache(None), counted.append)
     assert sum(counted) == len(SENTENCES)
+
+
+def test_what_ends_a_translation_early_leaves_little_to_be_done(russian, monkeypatch):
+    rendered = []
+    original = Translator._render
+    monkeypatch.setattr(Translator, "_render", lambda self, some: (rendered.append(len(some)), original(self, some))[1])
+
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    fresh = Translator(russian.package, 1, 3)
+    with pytest.raises(KeyboardInterrupt) as caught:
+        fresh.translate([f"He left {n}." for n in range(400)], Cache(None), interrupt)
+    fresh._pool.shutdown()
+    assert len(rendered) <= 2 * 3
+    assert caught.tb is not None  # whoever still holds the traceback
+
+
+def test_the_threads_of_a_translator_end_with_it(russian):
+    before = set(threading.enumerate())
+    fresh = Translator(russian.package, 1, 3)
+    fresh.translate([f"He left {n}." for n in range(40)], Cache(None))
+    started = set(threading.enumerate()) - before
+    assert len(started) == 3
+    del fresh
+    for thread in started:
+        thread.join(60)
+    assert not any(thread.is_alive() for thread in started)
 
 
 def test_a_second_run_takes_everything_from_the_cache_without_loading_the_model(tmp_path, rendered, russian):
