@@ -63,7 +63,11 @@ class _Done:
 
 
 class Plan:
-    """What is done already, against which articles are held. Counts what it met; `prune` forgets what it did not meet."""
+    """What is done already, against which articles are held. Counts what it met; `prune` forgets what it did not meet.
+
+    `orphans` are copies that came by before it was known that their original has another text by now, and whether they were
+    taken for unchanged. They are planned anew once the rest is done.
+    """
 
     def __init__(self, store: Store, job: Job, *, prune: bool = False) -> None:
         self._store, self._job, self._prune = store, job, prune
@@ -71,7 +75,9 @@ class Plan:
         self._texts: dict[bytes, tuple[int, str]] = {}  # where the translation of a text lies
         self._translations: dict[int, File] = {}
         self._owners: dict[str, str] = {}  # twin: id of the article that stands for all like it
+        self._early: dict[str, dict[str, bool]] = {}  # copies that came by before their original, by its id
         self._done: dict[int, _Done] = {}
+        self.orphans: dict[str, bool] = {}
         self.unchanged = self.absent = 0
         whole = []
         for record in store.records():
@@ -100,6 +106,8 @@ class Plan:
         for entry in entries:
             row = self._row(entry)
             number, before, _ = self._known.get(row.id, (0, "", ""))
+            if row.duplicate_of and self._expected(row.duplicate_of):
+                self._early.setdefault(row.duplicate_of, {})[row.id] = row.key == before
             if number:
                 done = self._done[number]
                 done.ids.discard(row.id)
@@ -134,11 +142,12 @@ class Plan:
 
     def _row(self, entry: Entry) -> Row:
         """The article as far as it is known without work."""
+        self._let_go(entry)
         facts: dict[str, Any] = {"source": entry.source, "url": entry.url, "date": entry.date, "meta": entry.meta}
         if entry.document is None:
             made = key(Status.FAILED, entry.error)
             return Row(id=entry.id, path=entry.path, status=Status.FAILED, key=made, error=entry.error)
-        owner = self._owner(entry)
+        owner = self._owners.setdefault(entry.twin, entry.id)  # the first article with this text
         row = Row(
             id=entry.id, path=entry.path, status=Status.DONE, key="", title=entry.document.title, sha256=entry.sha256, twin=entry.twin, **facts
         )  # fmt: skip
@@ -154,12 +163,19 @@ class Plan:
             report=report_name(entry.id),
         )
 
-    def _owner(self, entry: Entry) -> str:
-        """The id of the first article with this text, its own if it is that."""
+    def _let_go(self, entry: Entry) -> None:
+        """An article that has another text than before, or none, stands for its copies no more: the first of them does."""
         twin = self._known.get(entry.id, (0, "", ""))[2]
         if twin != entry.twin and self._owners.get(twin) == entry.id:
-            del self._owners[twin]  # it was edited since
-        return self._owners.setdefault(entry.twin, entry.id)
+            del self._owners[twin]
+            if copies := self._early.pop(entry.id, {}):
+                self._owners[twin] = next(iter(copies))
+                self.orphans |= copies
+
+    def _expected(self, identity: str) -> bool:
+        """True for an article of an earlier run that has not come by yet."""
+        number = self._known.get(identity, (0, "", ""))[0]
+        return number != 0 and identity in self._done[number].ids
 
     def _task(self, entry: Entry, row: Row) -> tuple[Task | None, Kept | None]:
         """The work that a row needs, and the translations of its text that are there."""

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from align.corpus import tables
-from align.corpus.articles import find
+from align.corpus.articles import Articles, find
 from align.corpus.commit import commit
 from align.corpus.entry import Entry, Fields
 from align.corpus.job import Job
@@ -75,7 +75,7 @@ def run(  # noqa: PLR0913  keyword-only options of the public API
         progress = Progress(total=articles.count(), started=datetime.now(UTC).isoformat(timespec="seconds"))
         going = _Run(store, job, progress, max_errors, watch)
         with _told(store, progress), _pool(job, workers, cluster) as start:
-            going.all(Plan(store, job, prune=prune), articles.entries(), start)
+            going.all(Plan(store, job, prune=prune), articles, start)
         return progress
 
 
@@ -148,10 +148,23 @@ class _Run:
         self._count = 0
         self._began = time.monotonic()
 
-    def all(self, plan: Plan, entries: Iterator[Entry], start: Callable[[], Pool]) -> None:
-        """Every article of the plan, no more of them at once than the pool has room for."""
+    def all(self, plan: Plan, articles: Articles, start: Callable[[], Pool]) -> None:
+        """Every article, no more of them at once than the pool has room for."""
         self._tell(plan)
-        for batch in plan.batches(self._counted(entries)):
+        self._through(plan.batches(self._counted(articles.entries())), plan, start)
+        if plan.orphans:
+            unchanged = sum(plan.orphans.values())
+            plan.unchanged -= unchanged
+            self._progress.settled -= len(plan.orphans) - unchanged
+            entries = (e for e in articles.entries() if e.id in plan.orphans)
+            self._through(Plan(self._store, self._job).batches(entries), plan, start)
+        self._tell(plan)
+        used = {r.signature for record in self._store.records() for r in record.documents if r.signature}
+        _describe(self._store, self._job, used)
+
+    def _through(self, batches: Iterator[Batch], plan: Plan, start: Callable[[], Pool]) -> None:
+        """Batches handed in and settled; `plan` has the counts to tell."""
+        for batch in batches:
             if not batch.rows and batch.old:
                 self._store.drop(batch.old)
                 continue
@@ -167,9 +180,6 @@ class _Run:
                 self._settle(batch.number, plan)
         while self._pieces:
             self._collect(start(), plan)
-        self._tell(plan)
-        used = {r.signature for record in self._store.records() for r in record.documents if r.signature}
-        _describe(self._store, self._job, used)
 
     def _parts(self, batch: Batch, threads: int) -> Iterator[list[Task]]:
         """A unit for each thread of a worker."""

@@ -124,6 +124,32 @@ def test_a_copy_becomes_an_article_when_its_original_is_edited(corpus, write):
     assert rows(out).equals(rows(out.parent / "fresh"))
 
 
+@pytest.mark.parametrize("copy", ["a.txt", "z.txt"])
+@pytest.mark.parametrize("now", ["Nothing happened.", ""])
+def test_a_copy_takes_over_in_the_run_in_which_its_original_has_another_text_or_none(corpus, write, copy, now, worked):
+    folder = write("in/m.txt", "Lavrov is in Kyiv.").parent
+    corpus(folder)
+    write(f"in/{copy}", "Lavrov is in Kyiv.")
+    write("in/zz.txt", "Lavrov  is in Kyiv.")
+    out = corpus(folder)
+    assert rows(out).sort("id").select("id", "duplicate_of").rows() == sorted(
+        [(copy, "m.txt"), ("m.txt", None), ("zz.txt", "m.txt")]
+    )
+    worked.clear()
+    write("in/m.txt", now)
+    corpus(folder)
+    assert sorted(worked) == sorted([copy, *(["m.txt"] if now else [])])
+    assert rows(out).sort("id").select("id", "duplicate_of", "status").rows() == sorted(
+        [(copy, None, "done"), ("m.txt", None, "done" if now else "failed"), ("zz.txt", copy, "duplicate")]
+    )
+    assert set(rows(out, "mentions")["document"]) == {copy}
+    told = standing(out)
+    assert (told.total, told.left, told.done + told.duplicates + told.failed) == (3, 0, 3)
+    worked.clear()
+    corpus(folder)
+    assert worked == []
+
+
 def test_a_copy_of_an_article_of_an_earlier_day_is_known_for_one(corpus, write):
     corpus(write("monday/a.txt", "Lavrov is in Kyiv.").parent)
     out = corpus(write("tuesday/b.txt", "Lavrov is in Kyiv.").parent)
