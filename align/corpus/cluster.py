@@ -127,15 +127,25 @@ class Cluster:
         self._pieces: dict[Any, int] = {}
         self._ready: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
+    def _cores(self) -> list[int]:
+        """The threads of each worker that there is at this moment."""
+        try:
+            return list(self._client.nthreads().values())
+        except (OSError, AttributeError):  # a client that has given up connecting has no scheduler
+            raise self._gone() from None
+
+    def _gone(self) -> InputError:
+        return InputError(f"{self._place}: the Dask scheduler is gone; run the same command again to go on")
+
     @property
     def workers(self) -> int:
         """How many there are at this moment."""
-        return len(self._client.nthreads())
+        return len(self._cores())
 
     @property
     def threads(self) -> int:
         """Those of the worker that has most."""
-        return max(self._client.nthreads().values(), default=1)
+        return max(self._cores(), default=1)
 
     @property
     def room(self) -> int:
@@ -157,9 +167,7 @@ class Cluster:
         except KilledWorker:
             return number, None
         except CancelledError:
-            raise InputError(
-                f"{self._place}: the Dask scheduler is gone; run the same command again to go on"
-            ) from None
+            raise self._gone() from None
         return number, outcomes
 
     def _next(self) -> Any:  # noqa: ANN401  a distributed.Future
@@ -174,7 +182,7 @@ class Cluster:
 
     def close(self) -> None:
         """Takes back what is under way and frees the workers' memory."""
-        with suppress(OSError, TimeoutError, CancelledError):
+        with suppress(Exception):  # the scheduler may be gone by now, which has many ways to fail
             self._client.cancel(list(self._pieces))
             self._client.unregister_worker_plugin(self._loaded.name)
         self._client.close()

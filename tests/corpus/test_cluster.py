@@ -70,6 +70,18 @@ def test_a_scheduler_that_does_not_answer_is_told_in_one_line(source_job, tmp_pa
         module.Cluster(source_job, str(tmp_path / "none.json"))
 
 
+def test_a_scheduler_that_goes_away_is_told_in_one_line(source_job):
+    options = {"dashboard_address": None, "silence_logs": 50, "processes": False}
+    with LocalCluster(n_workers=1, threads_per_worker=3, **options) as cluster:
+        pool = module.Cluster(source_job, cluster.scheduler_address, wait=2)
+        assert (pool.workers, pool.threads, pool.room) == (1, 3, 2)
+        cluster.close()
+        for ask in (lambda: pool.workers, lambda: pool.room, pool.wait):
+            with pytest.raises(InputError, match=r"the Dask scheduler is gone; run the same command again to go on"):
+                ask()
+        pool.close()
+
+
 def test_a_worker_with_another_package_says_so(make_glossary):
     from dataclasses import replace
 
