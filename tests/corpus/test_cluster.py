@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -94,3 +97,30 @@ def test_a_worker_with_another_package_says_so(make_glossary):
     changed = msgspec.structs.replace(made.signature.forward, packages=[msgspec.structs.replace(there, sha256="0")])
     with pytest.raises(ModelError, match=f"tcp://w: has no package {there.name} with the same content"):
         module._packages(made.forward, changed, "tcp://w")
+
+
+KEPT = """
+import ctypes, os, sys
+from align.corpus import cluster
+
+if sys.argv[1]:
+    cluster._keep_memory()
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+resident = lambda: int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+before, size = resident(), 20 << 20
+room = ctypes.c_void_p(libc.malloc(size))
+ctypes.memset(room, 1, size)
+libc.free(room)
+print(resident() - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc" or sys.platform != "linux", reason="that is glibc's on Linux")
+def test_a_worker_started_by_a_nanny_keeps_the_memory_that_it_will_want_again():
+    environment = os.environ | {"MALLOC_TRIM_THRESHOLD_": "65536"}
+    kept = [
+        int(subprocess.run([sys.executable, "-c", KEPT, keep], env=environment, check=True, capture_output=True).stdout)
+        for keep in ("", "keep")
+    ]
+    assert kept[0] < 5 << 20 < 15 << 20 < kept[1]
