@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
+import polars as pl
 import pytest
 
-from align import Glossary, Pair, check_pairs
+from align import Glossary, Pair, check_pairs, read_corpus
 from align.corpus import plan
 from align.corpus.commit import commit
 from align.corpus.job import Job, job
@@ -16,7 +17,7 @@ from align.corpus.plan import Batch
 from align.corpus.record import Progress, Row, Status
 from align.corpus.run import run, write_documents
 from align.corpus.store import Header, Store, report_name
-from align.corpus.work import Outcome
+from align.corpus.work import Outcome, Task, Worker
 from align.report.schema import LegSignature, PackageUsed
 
 TEXTS = (
@@ -26,6 +27,11 @@ TEXTS = (
     "Nothing of interest happened here.\n",
     "The United Nations sent Lavrov a letter. He read it. Then he left.\n",
 )
+
+
+def rows(out: Path, table: str = "documents") -> pl.DataFrame:
+    """A table of a folder of results."""
+    return getattr(read_corpus(out), table).collect()
 
 
 @pytest.fixture
@@ -130,3 +136,17 @@ def translated(tmp_path: Path, make_glossary, source_job: Job) -> Callable[..., 
         return tmp_path / out
 
     return make
+
+
+@pytest.fixture
+def worked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the documents that were checked, as they are."""
+    seen: list[str] = []
+    original = Worker.work
+
+    def watched(self: Worker, tasks: Sequence[Task]) -> list[Outcome]:
+        seen.extend(t.document.id for t in tasks)
+        return original(self, tasks)
+
+    monkeypatch.setattr(Worker, "work", watched)
+    return seen

@@ -14,24 +14,7 @@ from align.corpus.job import job
 from align.corpus.pool import Inline
 from align.corpus.status import standing
 from align.corpus.work import Worker
-
-
-@pytest.fixture
-def worked(monkeypatch):
-    """The ids of the documents that were checked, as they are."""
-    seen = []
-    original = Worker.work
-
-    def watched(self, tasks):
-        seen.extend(t.document.id for t in tasks)
-        return original(self, tasks)
-
-    monkeypatch.setattr(Worker, "work", watched)
-    return seen
-
-
-def rows(out, table="documents"):
-    return getattr(read_corpus(out), table).collect()
+from tests.corpus.conftest import rows
 
 
 def test_every_article_gets_a_report_and_its_rows(corpus, archive):
@@ -97,63 +80,6 @@ def test_new_metadata_is_taken_over(corpus, write):
     corpus(path)
     assert rows(out)["source"].to_list() == ["The Other Paper"]
     assert Report.load(out / "reports" / "a.json").documents[0].meta == {"source": "The Other Paper"}
-
-
-def test_copies_are_counted_once_and_name_their_original(corpus, write, worked):
-    write("in/a.txt", "Lavrov is in Kyiv.\n")
-    write("in/b.txt", "Lavrov  is in\u00a0Kyiv.")
-    out = corpus(write("in/c.txt", "Lavrov is in Kiev.").parent)
-    assert worked == ["a.txt", "c.txt"]
-    assert rows(out).select("id", "status", "duplicate_of", "mentions").rows() == [
-        ("a.txt", "done", None, 2),
-        ("b.txt", "duplicate", "a.txt", None),
-        ("c.txt", "done", None, 2),
-    ]
-    assert set(rows(out, "mentions")["document"]) == {"a.txt", "c.txt"}
-
-
-def test_a_copy_becomes_an_article_when_its_original_is_edited(corpus, write):
-    write("in/a.txt", "Lavrov is in Kyiv.")
-    folder = write("in/b.txt", "Lavrov is in Kyiv.").parent
-    out = corpus(folder)
-    write("in/a.txt", "Nothing happened.")
-    corpus(folder)
-    assert rows(out).select("id", "status").rows() == [("a.txt", "done"), ("b.txt", "done")]
-    assert set(rows(out, "mentions")["document"]) == {"b.txt"}
-    corpus(folder, out="fresh")
-    assert rows(out).equals(rows(out.parent / "fresh"))
-
-
-@pytest.mark.parametrize("copy", ["a.txt", "z.txt"])
-@pytest.mark.parametrize("now", ["Nothing happened.", ""])
-def test_a_copy_takes_over_in_the_run_in_which_its_original_has_another_text_or_none(corpus, write, copy, now, worked):
-    folder = write("in/m.txt", "Lavrov is in Kyiv.").parent
-    corpus(folder)
-    write(f"in/{copy}", "Lavrov is in Kyiv.")
-    write("in/zz.txt", "Lavrov  is in Kyiv.")
-    out = corpus(folder)
-    assert rows(out).sort("id").select("id", "duplicate_of").rows() == sorted(
-        [(copy, "m.txt"), ("m.txt", None), ("zz.txt", "m.txt")]
-    )
-    worked.clear()
-    write("in/m.txt", now)
-    corpus(folder)
-    assert sorted(worked) == sorted([copy, *(["m.txt"] if now else [])])
-    assert rows(out).sort("id").select("id", "duplicate_of", "status").rows() == sorted(
-        [(copy, None, "done"), ("m.txt", None, "done" if now else "failed"), ("zz.txt", copy, "duplicate")]
-    )
-    assert set(rows(out, "mentions")["document"]) == {copy}
-    told = standing(out)
-    assert (told.total, told.left, told.done + told.duplicates + told.failed) == (3, 0, 3)
-    worked.clear()
-    corpus(folder)
-    assert worked == []
-
-
-def test_a_copy_of_an_article_of_an_earlier_day_is_known_for_one(corpus, write):
-    corpus(write("monday/a.txt", "Lavrov is in Kyiv.").parent)
-    out = corpus(write("tuesday/b.txt", "Lavrov is in Kyiv.").parent)
-    assert rows(out).select("id", "duplicate_of").rows() == [("a.txt", None), ("b.txt", "a.txt")]
 
 
 def test_articles_that_are_not_given_any_more_stay_unless_they_are_pruned(corpus, archive):
