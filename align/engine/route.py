@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from threading import Lock
 
 from align.engine.attention import points_right
 from align.engine.cache import Cache
@@ -17,6 +18,7 @@ class Route:
     def __init__(self, packages: tuple[Package, ...], beam: int = 4, threads: int = 0) -> None:
         self.packages = packages
         self.translators = [Translator(p, beam, threads) for p in packages]
+        self._probing = Lock()
         self._trusted: bool | None = None
 
     def translate(
@@ -39,6 +41,7 @@ class Route:
 
     def trusted(self, cache: Cache) -> bool:
         """Whether this leg has word links that tracing may rely on. Raises `ModelError` if the model does not load."""
-        if self._trusted is None:
-            self._trusted = len(self.packages) == 1 and points_right(self.translators[0], cache)
-        return self._trusted
+        with self._probing:
+            if self._trusted is None:
+                self._trusted = len(self.packages) == 1 and points_right(self.translators[0], cache)
+            return self._trusted

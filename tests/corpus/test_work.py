@@ -14,6 +14,7 @@ from align import Document, Glossary, ModelError, Segment
 from align.corpus import work
 from align.corpus.job import job
 from align.corpus.work import UNIT, Task, Worker, packed, units, unpacked
+from align.engine import attention
 from align.engine.translate import TOGETHER, Translator
 from align.model import Rendered
 from tests import tiny
@@ -127,6 +128,15 @@ def test_a_package_that_breaks_while_units_are_under_way_is_told_once(quick, mon
     tasks = [Task(document(f"d{i}", *(f"He said {n}." for n in range(UNIT)), long)) for i in range(6)]
     with pytest.raises(ModelError, match=r"translate-en_ru-1_0: the package fails while translating \(No position"):
         Worker(made, threads).work(tasks)
+
+
+def test_the_attention_of_a_package_is_measured_once_however_many_units_there_are(quick, monkeypatch):
+    measured = []
+    original = attention.measure
+    monkeypatch.setattr(attention, "measure", lambda t: (measured.append(t.package.name), original(t))[1])
+    monkeypatch.setattr(work, "UNIT", 4)
+    Worker(quick, 3).work([Task(document("a", *(f"He said {n}." for n in range(40))))])
+    assert sorted(measured) == [p.name for p in (*quick.forward, *quick.back)]
 
 
 def test_an_article_of_very_many_sentences_is_cut_into_units(quick, monkeypatch):
