@@ -1,4 +1,4 @@
-"""Addition: a glossary term appears that the source does not have in any form (labelling rule 11)."""
+"""Addition: a glossary term appears that the source does not have in any form."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _OFFICES = frozenset(
 
 
 def _head_of(side: Side, source: Side, hit: Hit) -> bool:
-    """«глава МЧС» is the emergencies minister: an ordinary title, no addition of the ministry (labelling rule 4)."""
+    """«глава МЧС» is the emergencies minister: an ordinary title, no addition of the ministry."""
     if hit.first == 0:
         return False
     before = side.words[hit.first - 1].norm

@@ -1,7 +1,7 @@
 """What a check sees and says, and the decorator that makes a function a check.
 
 A check is a plain callable `(Case) -> Drift | None` for one mention on one leg. Its docstring's first line is the title that
-reports show. Checks are asked in the order of labelling rule 8 and the first that answers names the kind.
+reports show. `judge` asks the checks in order, and the first that answers names the kind.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Precision and recall on labelled cases, scored by the rules of the labelling guide.
+"""Precision and recall on labelled cases.
 
 A finding hits an expectation in the same segment (or document, by scope) with the same term and leg; its kind is right if it
-is the expected one or among `or`. What the guide calls neither hit nor false alarm is left out of both.
+is the expected one or among `or`. What only follows from an expected drift (`_neutral`) and remarks (`info`) are neither hits nor
+false alarms.
 """
 
 from __future__ import annotations

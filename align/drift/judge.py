@@ -1,4 +1,4 @@
-"""The verdict on one mention on one leg: the checks in the order of labelling rule 8, excuses first."""
+"""The verdict on one mention on one leg: excuses first, then the checks, of which the first that answers names the kind."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _short_for(case: Case) -> bool:
 
 
 def _excused(case: Case) -> bool:
-    """What needs no check: an empty cell (rule 6), the article's own spelling coming back (rule 15), a pronoun (rule 3)."""
+    """What needs no check: an empty cell, the article's own spelling coming back, a pronoun, a part of the name, a longer foreign name."""
     found = case.candidate
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""Number: a number, date, unit or currency changed or vanished, compared by value (labelling rule 10)."""
+"""Number: a number, date, unit or currency changed or vanished, compared by value."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """How a Russian name word that no dictionary knows is declined: by its ending, its gender and whether it is a person's.
 
 Covers singular nouns and surnames; what ends in `о е и у ю э` does not change, nor does a woman's name in a consonant.
-After Zaliznyak's tables and Rosental's rules for surnames. Words are folded (small letters); phrases are `inflection`'s.
+After Zaliznyak's tables and Rosental's rules for surnames. Words are folded; phrases are `phrases`'s, whole names of people `people`'s.
 """
 
 from __future__ import annotations

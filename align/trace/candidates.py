@@ -1,4 +1,4 @@
-"""Where a term may stand in a text: by form, by designation, by sound (design, section 4, evidence 1–3)."""
+"""Where a term may stand in a text: by form, by designation, by sound."""
 
 from __future__ import annotations
 

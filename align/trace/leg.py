@@ -2,7 +2,7 @@
 
 In rounds, surest evidence first: the term's own forms, then designations and sound, then position. Inside a round the best
 pair is taken first; order of place and word links break ties. Two mentions need two renderings; a pronoun or an apposition
-serves where the name is already rendered in the segment (labelling rule 3).
+serves where the name is already rendered in the segment.
 """
 
 from __future__ import annotations

@@ -25,7 +25,10 @@ class Located:
 
 @dataclass(slots=True)
 class LegTrace:
-    """One leg of one segment: its two texts, the mentions located, what the unlisted names became."""
+    """One leg of one segment: its two texts, the mentions located, what the unlisted names became.
+
+    `taken`: where in the target something stands for a mention or an unlisted name.
+    """
 
     source: Side
     target: Side

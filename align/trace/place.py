@@ -1,4 +1,4 @@
-"""Where in a text the rendering of a source span should stand (design, section 4, evidence 4).
+"""Where in a text the rendering of a source span should stand.
 
 Word links come from the model's cross-attention where it translated. For foreign pairs they are made here: the same word,
 a number, the same sound, or a lexicon entry. Links say what a word translates, and also which words nothing explains.

@@ -1,4 +1,4 @@
-"""Words that may stand for a name already said (labelling rule 3): pronouns and appositions, by kind of term."""
+"""Words that may stand for a name already said: pronouns and appositions, by kind of term."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ class Candidate:
     """What may stand for a mention. `how`: form, designation, transliteration, position or reference.
 
     `span` is widened to the whole name; `hit` is the term's own form, `other` another term's hit that covers the place;
-    `longer` says that the name is longer than the form found in it (labelling rule 14).
+    `longer` says that the name is longer than the form found in it: «Мираж-3» for Mirage 2000.
     """
 
     span: Span
