@@ -15,6 +15,7 @@ from align.glossary import Glossary
 from align.model import Kind, Severity, Span
 from align.text.designations import Designation, designations, same, same_letters
 from align.text.numbers import Quantity, quantities
+from align.text.spans import meet
 from align.text.words import fold
 from align.trace import LegTrace, SegmentTrace, Side
 
@@ -114,11 +115,7 @@ def _with_unit(quantity: Quantity) -> str:
 def designation_drafts(trace: SegmentTrace, live: tuple[LegTrace | None, LegTrace | None]) -> Iterator[Draft]:
     """Designations without a glossary row, URLs and e-mail addresses: letters and digits must survive."""
     covered = [m.span for m in trace.mentions]
-    own = [
-        d
-        for d in designations(trace.source.text)
-        if d.joined and not any(a < d.end and d.start < b for a, b in covered)
-    ]
+    own = [d for d in designations(trace.source.text) if d.joined and not any(meet(d.span, span) for span in covered)]
     for there in own:
         drifts = tuple(_changed(there, own, leg, i) for i, leg in enumerate(live))
         clean = bool(drifts[0] and live[1] and not drifts[1])

@@ -13,6 +13,7 @@ from typing import Any
 
 from align.morphology.declension import ALL, Case, cases_like, cases_of_ending
 from align.morphology.phrases import inflects, russian
+from align.text.spans import meet
 from align.text.transliterate import similarity
 from align.text.words import Word, is_capitalised, is_upper, words
 
@@ -65,7 +66,7 @@ def slot(
     `person`, `female`: whose name it is. `misspelt`: what stands there is that very name, however unlike it is by now.
     """
     found = words(text)
-    inside = _whole([w for w in found if w.start < span[1] and span[0] < w.end], text)
+    inside = _whole([w for w in found if meet((w.start, w.end), span)], text)
     before = [w for w in found if w.end <= span[0]]
     after = [w for w in found if w.start >= span[1]]
     own, readings = _own(inside, name, female=female, person=person, misspelt=misspelt)

@@ -21,6 +21,7 @@ from align.morphology import morphology
 from align.morphology.english import is_word
 from align.morphology.peoples import peoples
 from align.text.designations import designations, parse
+from align.text.spans import meet
 from align.text.words import Word, fold, is_capitalised, is_headline, is_title_case, is_upper, opens_sentence, words
 
 ROLES = frozenset(
@@ -129,7 +130,7 @@ def _whole(piece: Piece, index: Index) -> Piece:
         return piece
     found = words(text)
     open_to = _covered(text, found, index)
-    inside = [i for i, w in enumerate(found) if w.start < piece.name.span[1] and piece.name.span[0] < w.end]
+    inside = [i for i, w in enumerate(found) if meet((w.start, w.end), piece.name.span)]
     first, last = inside[0], inside[-1]
     adjective = all(found[i].norm in _adjectives() for i in inside)
     while last + 1 in open_to and not adjective and _beside(text, found[last], found[last + 1]):

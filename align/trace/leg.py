@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from align.glossary import Glossary
 from align.glossary.unlisted import Name
 from align.model import Mention, Span
+from align.text.spans import meet
 from align.text.words import fold, is_capitalised, is_upper, words
 from align.trace.candidates import by_designation, by_form, by_sound, sound
-from align.trace.located import LegTrace, Located, meet
+from align.trace.located import LegTrace, Located
 from align.trace.place import Alignment
 from align.trace.position import by_position
 from align.trace.side import Candidate, Side
@@ -82,7 +83,7 @@ def _round(trace: LegTrace, candidates: Callable[[Located], list[Candidate]]) ->
         where = trace.alignment.place(place.anchor)
         spots = [trace.target.words[t] for t in where]
         for candidate in _nearest(candidates(place), place.anchor[0] * m / n):
-            at = any(w.start < candidate.span[1] and candidate.span[0] < w.end for w in spots)
+            at = any(meet((w.start, w.end), candidate.span) for w in spots)
             apart = abs(place.anchor[0] / n - candidate.span[0] / m)
             pairs.append((candidate.score + 0.15 * at - 0.05 * apart, -i, place, candidate))
     for _, _, place, candidate in sorted(pairs, key=lambda p: (-p[0], -p[1], p[3].span)):

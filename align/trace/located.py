@@ -45,8 +45,3 @@ class LegTrace:
         """Lets a candidate stand for a mention, and nothing else."""
         place.candidate = candidate
         self.taken.append(candidate.span)
-
-
-def meet(a: Span, b: Span) -> bool:
-    """True if two half-open spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]

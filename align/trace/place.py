@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from align.model import Link, Span
 from align.morphology.english import is_function
+from align.text.spans import meet
 from align.text.words import Word, is_capitalised
 from align.trace import lexicon
 from align.trace.candidates import sound
@@ -65,23 +66,20 @@ class Alignment:
 
     def unexplained(self, taken: Sequence[Span]) -> list[int]:
         """Target words of substance that no source word explains and that lie in none of the `taken` spans."""
-        return [
-            i
-            for i, w in enumerate(self.target.words)
-            if i not in self.back and is_content(w, self.target) and not _covered(w, taken)
-        ]
+        return _bare(self.target, self.back, taken)
 
     def unrendered(self, taken: Sequence[Span]) -> list[int]:
         """Source words of substance without a counterpart, outside the `taken` spans."""
-        return [
-            i
-            for i, w in enumerate(self.source.words)
-            if i not in self.forward and is_content(w, self.source) and not _covered(w, taken)
-        ]
+        return _bare(self.source, self.forward, taken)
 
 
-def _covered(word: Word, spans: Sequence[Span]) -> bool:
-    return any(a < word.end and word.start < b for a, b in spans)
+def _bare(side: Side, linked: Mapping[int, set[int]], taken: Sequence[Span]) -> list[int]:
+    """Words of substance that are neither linked nor in a taken span."""
+    return [
+        i
+        for i, w in enumerate(side.words)
+        if i not in linked and is_content(w, side) and not any(meet((w.start, w.end), span) for span in taken)
+    ]
 
 
 def is_content(word: Word, side: Side) -> bool:

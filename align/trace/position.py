@@ -12,8 +12,9 @@ from align.glossary.match import Hit
 from align.glossary.schema import Term, TermKind
 from align.glossary.unlisted import Name
 from align.model import Span, Tier
+from align.text.spans import meet
 from align.text.words import words
-from align.trace.located import LegTrace, Located, meet
+from align.trace.located import LegTrace, Located
 from align.trace.place import is_content, is_noun
 from align.trace.reference import is_apposition, is_pronoun
 from align.trace.side import Candidate, Side
@@ -134,17 +135,15 @@ def _explained(trace: LegTrace, place: Located, span: Span) -> bool:
 
 
 def _nothing_left(trace: LegTrace, place: Located) -> None:
+    """No name is left to stand for the mention: a general noun may, else nothing does and its place is empty."""
     target, alignment = trace.target, trace.alignment
     spans = [*trace.taken, *(h.span for h in target.outer)]
     rest = [t for t in alignment.unexplained(spans) if not _verbal(target, t)]
     missing = [s for s in alignment.unrendered([p.anchor for p in trace.located]) if not _verbal(trace.source, s)]
     general = [t for t in rest if is_apposition(target.words[t].norm, target, place.term.kind)]
     nouns = [t for t in rest if is_noun(target.words[t], target)]
-    stands = (
-        general
-        if general and len(nouns) > len([s for s in missing if is_noun(trace.source.words[s], trace.source)])
-        else []
-    )
+    lost = [s for s in missing if is_noun(trace.source.words[s], trace.source)]
+    stands = general if len(nouns) > len(lost) else []
     if not stands and len(nouns) == 1 and not missing:
         stands = nouns
     if stands:

@@ -11,7 +11,7 @@ from align.glossary.match import Hit, Index, outermost
 from align.glossary.mentions import TITLES
 from align.model import Span, Tier
 from align.text.designations import Designation, designations
-from align.text.spans import Spans
+from align.text.spans import Spans, meet
 from align.text.words import Word, is_capitalised, is_headline, opens_sentence, words
 
 
@@ -70,7 +70,7 @@ class Side:
         """Runs of capitalised words that no glossary name covers and that do not merely open a sentence."""
         spans: list[list[int]] = []
         for word in self.words:
-            inside = any(h.span[0] < word.end and word.start < h.span[1] for h in self.outer)
+            inside = any(meet(h.span, (word.start, word.end)) for h in self.outer)
             if inside or self.headline or not is_capitalised(word.text) or word.norm in TITLES:
                 continue
             opens = opens_sentence(self.text, word.start) and not self._quoted(word)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from align.glossary.schema import Policy, Term, TermKind
 from align.model import Span
 from align.morphology import Morphology, morphology
-from align.morphology.phrases import inflects
+from align.morphology.phrases import inflects, russian
 from align.text.scripts import script_of, to_cyrillic, to_latin
+from align.text.spans import meet
 from align.text.transliterate import similarity
 from align.text.words import Word, fold, is_capitalised, is_upper, words
 
@@ -71,7 +72,7 @@ def extent(text: str, span: Span, name: str, taken: Sequence[Span]) -> Span:
     `taken`: other mentions' renderings, which stay. Quotation marks at the edges stay too.
     """
     found = words(text)
-    inside = [i for i, w in enumerate(found) if w.start < span[1] and span[0] < w.end]
+    inside = [i for i, w in enumerate(found) if meet((w.start, w.end), span)]
     if not inside:
         return span
     first, last = inside[0], inside[-1]
@@ -103,7 +104,7 @@ def _reach(text: str, found: Sequence[Word], way: range, free: list[Word], taken
         word = found[i]
         near = found[i - way.step] if 0 <= i - way.step < len(found) else word
         gap = text[min(word.full_end, near.full_end) : max(word.start, near.start)]
-        if gap.strip(" \u00a0-‑") or any(a < word.end and word.start < b for a, b in taken):
+        if gap.strip(" \u00a0-‑") or any(meet((word.start, word.end), span) for span in taken):
             return None
         if any(_alike(w, word) for w in free):
             return i
@@ -120,8 +121,6 @@ def _leading_adjective(text: str, found: Sequence[Word], first: int, name: str, 
         or not inflects(found[first - 1].text)
     ):
         return False
-    from align.morphology.phrases import russian  # noqa: PLC0415  only where there is such a word
-
     readings = [p for p in russian().parses(found[first - 1].norm) if p.is_known]
     return (
         bool(readings) and readings[0].tag.POS == "ADJF" and text[found[first - 1].full_end : found[first].start] == " "

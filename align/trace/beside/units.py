@@ -15,6 +15,7 @@ from functools import lru_cache
 from align.model import Span, Tier
 from align.morphology import morphology
 from align.text.numbers import quantities
+from align.text.spans import meet
 from align.text.transliterate import sounds
 from align.text.words import Word, is_capitalised
 from align.trace import lexicon
@@ -130,7 +131,7 @@ def _fill(bag: Bag, side: Side, taken: _Taken) -> None:
 def _rest(side: Side, spans: list[Span]) -> Iterator[Word]:
     """Words of substance outside the spans."""
     for word in side.words:
-        covered = any(a < word.end and word.start < b for a, b in spans)
+        covered = any(meet((word.start, word.end), span) for span in spans)
         if not covered and len(word.norm) >= _SHORTEST and not word.norm.isdigit() and is_content(word, side):
             yield word
 
