@@ -25,6 +25,11 @@ def language_name(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
+def where(leg: Leg, language: str) -> str:
+    """`in the Russian`, `back in English`: the text after a leg, as messages speak of it."""
+    return f"in the {language_name(language)}" if leg is Leg.FORWARD else f"back in {language_name(language)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
     """What a check found on one leg; `span` is in the text after the leg."""
@@ -93,9 +98,7 @@ class Case:
 
     @property
     def where(self) -> str:
-        """`in the Russian`, `back in English`."""
-        language = language_name(self.side.language)
-        return f"in the {language}" if self.leg is Leg.FORWARD else f"back in {language}"
+        return where(self.leg, self.side.language)
 
     @property
     def expected(self) -> str:
