@@ -84,7 +84,7 @@ class Rendered:
 class _Mark:
     """What the columns know of a mention or of a finding without one: a span and a verdict for each, a link, a title."""
 
-    spans: tuple[Span | None, Span | None, Span | None]
+    spans: tuple[Span | None, ...]
     verdicts: tuple[str, str, str]
     href: str
     title: str
@@ -104,8 +104,7 @@ def finding_anchor(finding: FindingRow) -> str:
 def articles(report: Report) -> list[Article]:
     """The documents with every mention and finding marked in all columns."""
     marks = _marks(report)
-    codes = (report.signature.source, report.signature.target, report.signature.source)
-    names = tuple(view.leg_name(c, codes[0], codes[1]) for c in range(3))
+    codes, names = report.signature.columns, view.column_names(report)
     made = []
     for d, document in enumerate(report.documents):
         sentences = []
@@ -113,7 +112,7 @@ def articles(report: Report) -> list[Article]:
             found = marks.get((document.id, row.id), {})
             columns = tuple(
                 Column(codes[c], names[c], None if text is None else _runs(text, found, c))
-                for c, text in enumerate((row.source, row.forward, row.back))
+                for c, text in enumerate(row.texts)
             )
             sentences.append(Sentence(f"s-{d}-{s}", view.plain_place(row), columns))
         made.append(Article(document.title or document.id, document.path, tuple(sentences)))
@@ -132,8 +131,7 @@ def _marks(report: Report) -> dict[tuple[str, str], dict[str, _Mark]]:
     for number, finding in enumerate(report.findings):
         if finding.mention not in mentions:
             verdict = "remark" if finding.severity == Severity.INFO else Verdict.DRIFTED.value
-            spans = (finding.source_span, finding.forward_span, finding.back_span)
-            mark = _Mark(spans, (verdict, verdict, verdict), "#" + finding_anchor(finding), finding.message)
+            mark = _Mark(finding.spans, (verdict, verdict, verdict), "#" + finding_anchor(finding), finding.message)
             found.setdefault((finding.document, finding.segment), {})[f"f{number}"] = mark
     return found
 
@@ -203,7 +201,7 @@ def terms(report: Report) -> list[tuple[str, list[list[Rendered]]]]:
         for column, leg in ((1, mention.forward), (2, mention.back)):
             if leg is not None:
                 found[column, leg.text, leg.verdict] += 1
-    codes = (report.signature.source, report.signature.target, report.signature.source)
+    codes = report.signature.columns
     made = []
     for term, found in counts.items():
         columns: list[list[Rendered]] = [[], [], []]

@@ -169,6 +169,13 @@ def is_remark(card: Card) -> bool:
     return card.severity == Severity.INFO
 
 
+def title(report: Report) -> str:
+    """The article's, or how many articles there are."""
+    if len(report.documents) == 1:
+        return report.documents[0].title or report.documents[0].id
+    return counted(len(report.documents), "article")
+
+
 def headline(report: Report) -> str:
     """`3 to mend, 2 to look at, 9 names not in the glossary (4 remarks)`."""
     found = cards(report)
@@ -200,17 +207,24 @@ def sides(
 
     `more` has further marks by column.
     """
-    row, codes = place.row, (report.signature.source, report.signature.target, report.signature.source)
-    spans = (finding.source_span, finding.forward_span, finding.back_span)
-    at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
+    row, at = place.row, position(finding, place.row)
+    languages, names = report.signature.columns, column_names(report)
     found = []
-    for column, text in enumerate((row.source, row.forward, row.back)):
+    for column, (text, span) in enumerate(zip(row.texts, finding.spans, strict=True)):
         if text is not None:
-            span = spans[column]
             pieces = snippet.marked(text, [*([(span, snippet.FLAGGED)] if span else []), *(more or {}).get(column, ())])
-            name = leg_name(column, codes[0], codes[1])
-            found.append(Side(column, codes[column], name, snippet.excerpt(pieces, width, at)))
+            found.append(Side(column, languages[column], names[column], snippet.excerpt(pieces, width, at)))
     return found
+
+
+def position(finding: FindingRow, row: SegmentRow) -> float:
+    """About where in its sentence a finding stands, in 0..1; 0 where it has no place in the article."""
+    return finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
+
+
+def column_names(report: Report) -> list[str]:
+    """The languages of the three texts in words."""
+    return [leg_name(column, report.signature.source, report.signature.target) for column in range(3)]
 
 
 def leg_name(column: int, source: str, target: str) -> str:

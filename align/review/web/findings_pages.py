@@ -69,7 +69,7 @@ def text(request: Request) -> Response:
     """The whole article in three columns."""
     here = opened(request)
     links = {"#" + article.finding_anchor(f): f"/r/{here.number}/f/{path(f.id)}" for f in here.report.findings}
-    values = {"articles": article.articles(here.report), "links": links, "columns": _columns(here)}
+    values = {"articles": article.articles(here.report), "links": links, "columns": view.column_names(here.report)}
     return page(request, "article.html.j2", **(about(here) | values))
 
 
@@ -151,11 +151,6 @@ def about(here: Open) -> dict[str, Any]:
     return {
         "report": here, "title": here.name, "headline": view.headline(standing), "source": signature.source, "target": signature.target,
     }  # fmt: skip
-
-
-def _columns(here: Open) -> list[str]:
-    signature = here.report.signature
-    return [view.leg_name(c, signature.source, signature.target) for c in range(3)]
 
 
 def _around(here: Open, place: view.Place | None) -> dict[str, list[str]]:
