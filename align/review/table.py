@@ -18,7 +18,7 @@ from align.errors import InputError
 from align.glossary.files import locked, write_whole
 from align.glossary.load import decode, delimiter, records
 from align.glossary.sheet import quoted
-from align.review.decisions import NEVER, Choice, Decision, Scope, Subject, in_order, parse_date, parse_time
+from align.review.decisions import NEVER, Choice, Decision, Scope, Subject, parse_date, parse_time
 
 MAX_BYTES = 200_000_000
 MAX_CELL = 32_000  # spreadsheets take 32,767 characters
@@ -232,8 +232,3 @@ def guarded(value: str) -> str:
 def unguarded(value: str) -> str:
     """The value of a guarded cell; any other comes back as it is."""
     return value[1:] if _GUARDED.match(value) else value
-
-
-def ordered(path: Path) -> list[Decision]:
-    """The decisions of a file by time."""
-    return in_order(read(path))

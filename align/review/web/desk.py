@@ -19,7 +19,7 @@ from align.report.schema import FindingRow, Report
 from align.report.translation import Translation
 from align.review import table
 from align.review.apply import apply
-from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, taken_back
+from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, shelf, taken_back
 from align.review.session import Reviewer, made
 from align.review.web.orders import Order
 
@@ -203,10 +203,6 @@ class Desk:
 
 def _reached(here: Open, scope: Scope, decisions: Mapping[Key, Decision]) -> list[FindingRow]:
     """The findings that decisions of one scope reach; only those on one shelf are compared, since there may be thousands."""
-
-    def shelf(key: Key) -> Key:
-        return key[:-1] if scope is Scope.RENDERING else key  # inflections of one rendering lie together
-
     shelves: dict[Key, list[Decision]] = {}
     for key, decision in decisions.items():
         shelves.setdefault(shelf(key), []).append(decision)

@@ -13,7 +13,7 @@ from align.errors import InputError
 from align.model import Leg
 from align.report import article, html, unsure, view
 from align.report.schema import FindingRow
-from align.review.decisions import Choice, Scope
+from align.review.decisions import Choice, Decision, Scope
 from align.review.web.desk import Open
 from align.review.web.forms import Form
 from align.review.web.listing import PAGE, STATES, Filter, choices, rows, select
@@ -172,17 +172,11 @@ def _short(text: str) -> str:
 def _alike(here: Open, found: FindingRow) -> int:
     """How many other open findings a decision on this rendering would reach."""
     subject = here.about[found.id]
-    key = subject.key(Scope.RENDERING)
-    if key is None:
+    if subject.key(Scope.RENDERING) is None:
         return 0
+    wide = Decision(subject, Choice.ALLOW, Scope.RENDERING)
     others = (f for f in here.findings if f.id != found.id and f.decision is None and f.term == found.term)
-    return sum(
-        (other := here.about[f.id]).key(Scope.RENDERING) is not None
-        and other.kind == subject.kind
-        and other.name == subject.name
-        and other.rendered_like(subject)
-        for f in others
-    )
+    return sum(wide.reaches(here.about[f.id]) for f in others)
 
 
 def acceptable(found: FindingRow) -> bool:
