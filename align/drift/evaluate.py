@@ -21,7 +21,7 @@ from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Finding, Kind, Leg, Rendered, RoundTrip, Segment, Severity
 
-NO_TERM = {Kind.NUMBER, Kind.DEGENERATE, Kind.SPLIT}
+_NO_TERM = {Kind.NUMBER, Kind.DEGENERATE, Kind.SPLIT}
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ def _hits(found: Finding, expected: dict[str, Any], case: dict[str, Any]) -> boo
     if expected["term"] is None:
         if found.kind.value not in {kind.value, *expected.get("or", [])}:
             return False
-    elif (kind not in NO_TERM and found.term != expected["term"]) or (
+    elif (kind not in _NO_TERM and found.term != expected["term"]) or (
         kind is Kind.SPLIT and found.kind is not Kind.SPLIT
     ):
         return False

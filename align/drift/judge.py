@@ -20,7 +20,7 @@ from align.model import Leg, Rendering, Tier, Verdict
 from align.text.scripts import mixed_words
 from align.text.words import fold, words
 
-CHECKS: tuple[Check, ...] = (
+_CHECKS: tuple[Check, ...] = (
     omission, forbidden, mixed_script, designation, untranslated, capitalisation, literal, common_noun, transliteration, wrong_term,
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ class Judgement:
 
 def judge(case: Case) -> Judgement:
     """The verdict with its evidence."""
-    drift = None if _excused(case) else next((d for c in CHECKS if (d := c(case))), None)
+    drift = None if _excused(case) else next((d for c in _CHECKS if (d := c(case))), None)
     found = case.candidate
     if drift is not None:
         evidence = (found.how,) if found else ("position",)

@@ -17,7 +17,7 @@ def literal(case: Case) -> tuple[bool, str, float] | None:
     found = case.candidate
     if found is None or found.how != "position" or found.other is not None or not case.proper:
         return None
-    if not (name_like(case) and by_meaning(case)):
+    if not (name_like(case) and _by_meaning(case)):
         return None
     return (
         False,
@@ -37,7 +37,7 @@ def name_like(case: Case) -> bool:
     return any(is_capitalised(w.text) and not opens_sentence(case.side.text, w.start) for w in inside)
 
 
-def by_meaning(case: Case) -> bool:
+def _by_meaning(case: Case) -> bool:
     """True if every word there is an ordinary one and the lexicon does not speak against a translation.
 
     Where the lexicon knows what the name's words mean, one of those meanings must stand there; where it knows none, a name

@@ -17,7 +17,7 @@ from align.text.spans import meet
 from align.text.transliterate import similarity
 from align.text.words import Word, is_capitalised, is_upper, words
 
-ALIKE = 0.55  # trace.leg's likeness of two spellings of one name
+_ALIKE = 0.55  # trace.leg's likeness of two spellings of one name
 
 _G, _D, _A, _I, _P = Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL
 _PREPOSITIONS: dict[str, tuple[Case, ...]] = {
@@ -104,7 +104,7 @@ def _own(
         return ALL, []
     own = [w for w in words(name) if inflects(w.text)]
     last = next((w for w in reversed(inside) if is_capitalised(w.text) and inflects(w.text)), None)
-    if person and own and last and (misspelt or similarity(last.norm, own[-1].norm) >= ALIKE):
+    if person and own and last and (misspelt or similarity(last.norm, own[-1].norm) >= _ALIKE):
         return cases_like(own[-1].norm, last.norm, female=female, person=True), []
     cases, seen = _cases(inside[0], own, person=person)
     for left, word in itertools.pairwise(inside):
@@ -126,7 +126,7 @@ def _cases(word: Word, own: Sequence[Word], *, person: bool) -> tuple[frozenset[
     number = _number(own)
     readings = [p for p in readings if p.tag.number == number] or readings
     like = frozenset[Case]()
-    if len(own) == 1 and similarity(own[0].norm, word.norm) >= ALIKE:
+    if len(own) == 1 and similarity(own[0].norm, word.norm) >= _ALIKE:
         like = cases_like(own[0].norm, word.norm, female=own[0].norm[-1:] in {"а", "я"}, person=person)
     names = any(t in p.tag for p in readings for t in ("Name", "Surn", "Patr"))
     if readings and (names or not person or not is_capitalised(word.text)):

@@ -90,7 +90,7 @@ class _Mark:
     title: str
 
 
-def worst(verdicts: Iterable[str]) -> str:
+def _worst(verdicts: Iterable[str]) -> str:
     """The verdict that needs a reader most; empty without any."""
     found = set(verdicts)
     return next((v for v in _ORDER if v in found), "")
@@ -142,7 +142,7 @@ def _mention_mark(mention: MentionRow, href: str) -> _Mark:
     said = [f"{leg.text or 'nothing'} ({view.VERDICTS.get(leg.verdict, leg.verdict)})" for leg in legs]
     return _Mark(
         spans=(mention.source_span, there.span if there else None, back.span if back else None),
-        verdicts=(worst(leg.verdict for leg in legs), there.verdict if there else "", back.verdict if back else ""),
+        verdicts=(_worst(leg.verdict for leg in legs), there.verdict if there else "", back.verdict if back else ""),
         href=href,
         title=" → ".join([mention.source_text, *said]),
     )
@@ -156,7 +156,7 @@ def _runs(text: str, marks: dict[str, _Mark], column: int) -> tuple[Run, ...]:
             runs.append(Run(piece.text))
             continue
         over = [marks[key] for key in piece.marks]
-        verdict = worst(m.verdicts[column] for m in over) or over[0].verdicts[column]
+        verdict = _worst(m.verdicts[column] for m in over) or over[0].verdicts[column]
         href = next((m.href for m in over if m.href), "")
         title = over[0].title if column == 0 else ""
         runs.append(Run(piece.text, " ".join(piece.marks), verdict, href, title))
@@ -184,7 +184,7 @@ def strips(report: Report) -> list[tuple[int, list[Cell]]]:
 def _cell(
     part: list[tuple[MentionRow, RenderingRow]], start: int, anchors: dict[tuple[str, str], tuple[str, SegmentRow]]
 ) -> Cell:
-    verdict = worst(leg.verdict for _, leg in part)
+    verdict = _worst(leg.verdict for _, leg in part)
     mention, leg = next(((m, r) for m, r in part if r.verdict == verdict), part[0])
     anchor, row = anchors.get((mention.document, mention.segment), ("", None))
     said = f"{mention.source_text} → {leg.text or 'nothing'}: {view.VERDICTS.get(leg.verdict, leg.verdict)}"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 3_000
 """A longer text is no sentence: nothing in it is marked."""
-MAX_NAME = 40
+_MAX_NAME = 40
 """Words of a longer name are compared without inflection."""
 _SIGN = re.compile(r"[%‰°§№±$€£¥₽₴¢]")
 _SAME = str.maketrans(dict.fromkeys((*INVISIBLE, "\u0300", "\u0301")) | dict.fromkeys(APOSTROPHES, "'"))
@@ -102,7 +102,7 @@ def _key(word: str) -> str:
 
 def _uninflected(old: Sequence[_Token], new: Sequence[_Token], language: str) -> Sequence[_Token]:
     """The first words with the keys of those of the second that they may be forms of."""
-    if max(len(old), len(new)) > MAX_NAME:
+    if max(len(old), len(new)) > _MAX_NAME:
         return old
     forms = morphology(language)
     made = []

@@ -129,7 +129,7 @@ def _remark(card: view.Card) -> str:
 def _names(report: Report) -> str:
     target = report.signature.target
     rows = [[_inside(row.text), f"{row.count:,}", _ways(row, target)] for row in report.unlisted]
-    return table(["Name", "Count", f"In {language_name(target)}"], rows)
+    return _table(["Name", "Count", f"In {language_name(target)}"], rows)
 
 
 def _ways(row: UnlistedRow, language: str) -> str:
@@ -141,7 +141,7 @@ def _ways(row: UnlistedRow, language: str) -> str:
     return ", ".join(shown) or "nothing recognisable"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are Markdown already."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -18,7 +18,7 @@ from align.report import view
 from align.report.schema import DecisionSummary, FindingRow, ReopenedRow, Report, Signature, Summary
 from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, shelf
 
-LIKE = 75.0
+_LIKE = 75.0
 """From this likeness on (0..100) a sentence is taken for an edited version of another one: a word or two of ten differ."""
 _MOST = 20  # sentences compared more closely, the likest ones
 
@@ -134,7 +134,7 @@ class _Stale:
     def _nearest(self, near: dict[int, str], subject: Subject) -> int | None:
         """The number of the decision on the same sentence, else on one like it with the same drift."""
         here = _sentence(subject)
-        found = process.extract(here, near, scorer=fuzz.ratio, score_cutoff=LIKE, limit=_MOST)
+        found = process.extract(here, near, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
         fits = [n for _, _, n in found if self._fits(self._rows[n].subject, subject, same=near[n] == here)]
 
         def nearness(number: int) -> tuple[bool, bool, bool]:

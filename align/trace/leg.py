@@ -23,8 +23,8 @@ from align.trace.position import by_position
 from align.trace.side import Candidate, Side
 
 _SAME_SOUND = 0.7  # what `by_sound` gives for the very same sound
-NEAREST = 20  # no sentence of the control pairs names one term more than twice
-NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
+_NEAREST = 20  # no sentence of the control pairs names one term more than twice
+_NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
 
 
 def trace_leg(mentions: Sequence[Mention], names: Sequence[Name], glossary: Glossary, alignment: Alignment) -> LegTrace:
@@ -92,11 +92,11 @@ def _round(trace: LegTrace, candidates: Callable[[Located], list[Candidate]]) ->
 
 
 def _nearest(candidates: list[Candidate], spot: float) -> list[Candidate]:
-    """At most NEAREST candidates, those about where the mention stands: a list of a thousand names must not take a million pairs."""
-    if len(candidates) <= NEAREST:
+    """At most _NEAREST candidates, those about where the mention stands: a list of a thousand names must not take a million pairs."""
+    if len(candidates) <= _NEAREST:
         return candidates
     at = bisect(candidates, spot, key=_start)
-    return candidates[max(0, at - NEAREST // 2) : at + NEAREST // 2]
+    return candidates[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
 
 
 def _start(candidate: Candidate) -> int:
@@ -135,7 +135,7 @@ def _names(trace: LegTrace, names: Sequence[Name]) -> None:
 
 def _claim(trace: LegTrace, part: str) -> Span | None:
     """The word that sounds most like a part of a name, if any does and it is free."""
-    best, span = NAME_SOUND, None
+    best, span = _NAME_SOUND, None
     for word in trace.target.words:
         if (is_capitalised(word.text) or word.text.isdigit()) and trace.free((word.start, word.end)):
             score = sound(part, word.norm, trace.target.morphology)

@@ -22,7 +22,7 @@ from align.review.web.pages import back, form, page, parts, path, wants_data
 _WHOLE = 1_500  # characters of a text on the finding's own page; the article's page has all of it
 _AROUND = 2
 """Sentences of the article before and after the finding's."""
-SCOPES = {
+_SCOPES = {
     Scope.SENTENCE: "this finding only",
     Scope.RENDERING: "this rendering, anywhere",
     Scope.TERM: "this term and kind, however rendered",
@@ -58,9 +58,9 @@ def finding(request: Request) -> Response:
     order = [f.id for f in here.findings]
     at = order.index(found.id) if found.id in order else -1
     values = about(here) | {
-        "row": row, "around": _around(here, row.place), "history": parts(request).desk.history(here, found), "scopes": SCOPES,
+        "row": row, "around": _around(here, row.place), "history": parts(request).desk.history(here, found), "scopes": _SCOPES,
         "before": order[at - 1] if at > 0 else None, "after": order[at + 1] if 0 <= at < len(order) - 1 else None,
-        "position": at + 1, "same": _alike(here, found), "acceptable": acceptable(found),
+        "position": at + 1, "same": _alike(here, found), "acceptable": _acceptable(found),
     }  # fmt: skip
     return page(request, "finding.html.j2", **values)
 
@@ -108,7 +108,7 @@ def _decide(request: Request, sent: Form) -> Response:
     desk.decide(here.number, names, choice, Scope(scope), sent.get("reason")[:1000])
     if not wants_data(request):
         return back(sent.get("back", "/"))
-    return state(request, here.number, after=one)
+    return _state(request, here.number, after=one)
 
 
 async def undo(request: Request) -> Response:
@@ -117,11 +117,11 @@ async def undo(request: Request) -> Response:
     step = await run_in_threadpool(parts(request).desk.undo)
     if wants_data(request):
         number = int(request.path_params["report"])
-        return state(request, number, undone=step.findings if step and step.report == number else ())
+        return _state(request, number, undone=step.findings if step and step.report == number else ())
     return back(sent.get("back", "/"))
 
 
-def state(request: Request, number: int, *, after: str = "", undone: tuple[str, ...] = ()) -> Response:
+def _state(request: Request, number: int, *, after: str = "", undone: tuple[str, ...] = ()) -> Response:
     """What the page's script shows anew: decisions by finding, what is left, what was done last, the next open one."""
     desk = parts(request).desk
     here, last = desk.report(number), desk.last
@@ -179,6 +179,6 @@ def _alike(here: Open, found: FindingRow) -> int:
     return sum(wide.reaches(here.about[f.id]) for f in others)
 
 
-def acceptable(found: FindingRow) -> bool:
+def _acceptable(found: FindingRow) -> bool:
     """True if the rendering of the finding could be written into the glossary as an accepted name."""
     return found.term is not None and found.leg != Leg.SOURCE

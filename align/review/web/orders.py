@@ -21,7 +21,7 @@ from align.text import read
 from align.text.article import Article
 from align.text.direction import source_of, target_of
 
-NAME_IT = "from = … in align.toml"
+_NAME_IT = "from = … in align.toml"
 _PLACES = "the article goes into the first field, its translation into the second"
 _SAMPLE = 20_000
 
@@ -69,7 +69,7 @@ def order(sent: Form, settled: Settled) -> Order:
     if article is None:
         raise InputError("the article is empty; paste it into the first field, or choose its file")
     translation = _article("translation", sent.get("translation"), sent.file("translation-file"), "")
-    source = settled[0] or source_of([article], NAME_IT)
+    source = settled[0] or source_of([article], _NAME_IT)
     if translation is None:
         refuse_another_script(article.id, article.text[:_SAMPLE], source, "change from = … in align.toml")
         return Order(article, (source, target_of(source, settled[1])))
