@@ -49,9 +49,8 @@ def combine(
         return Draft(segment, mention, term, Leg.FORWARD, forward, forward.span, spans[1], span, masked=clean_back)
     if back:
         if back.kind not in _NEVER_MILDER and back.severity.rank < Severity.MINOR.rank:
-            back = replace(
-                back, severity=back.severity.milder
-            )  # minor stays: info is for remarks that nobody has to decide
+            # minor stays: info is for remarks that nobody has to decide
+            back = replace(back, severity=back.severity.milder)
         return Draft(segment, mention, term, Leg.BACK, back, spans[0], back.span, span)
     return None
 

@@ -114,7 +114,7 @@ def articles(report: Report) -> list[Article]:
                 Column(codes[c], names[c], None if text is None else _runs(text, found, c))
                 for c, text in enumerate(row.texts)
             )
-            sentences.append(Sentence(f"s-{d}-{s}", view.plain_place(row), columns))
+            sentences.append(Sentence(view.sentence_anchor(d, s), view.plain_place(row), columns))
         made.append(Article(document.title or document.id, document.path, tuple(sentences)))
     return made
 
@@ -166,7 +166,7 @@ def _runs(text: str, marks: dict[str, _Mark], column: int) -> tuple[Run, ...]:
 def strips(report: Report) -> list[tuple[int, list[Cell]]]:
     """For each leg that was made its column number and cells, in the order of the article, at most `MAX_CELLS`."""
     anchors = {
-        (document.id, row.id): (f"s-{d}-{s}", row)
+        (document.id, row.id): (view.sentence_anchor(d, s), row)
         for d, document in enumerate(report.documents)
         for s, row in enumerate(document.segments)
     }

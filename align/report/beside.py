@@ -106,9 +106,8 @@ def refuse_another_script(name: str, text: str, language: str, advice: str) -> N
 def _aid(languages: tuple[str, str], named: list[Path], threads: int) -> Route | None:
     """Our own translator, which shows what belongs together; None where there is none and the user did not name one."""
     try:
-        return Route(
-            chain(*languages, named), beam=1, threads=threads
-        )  # only its words are compared: a beam would not pay
+        # only its words are compared: a beam would not pay
+        return Route(chain(*languages, named), beam=1, threads=threads)
     except ModelError:
         if named:
             raise

@@ -117,7 +117,7 @@ def _shared(report: Report) -> dict[str, Any]:
         "leg_words": lambda leg: view.leg_words(leg, source, target),
         "wanted_of": lambda card: _wanted(report, card.first, card.places[0] if card.places else None),
         "decided": decided_words(report.summary.decisions),
-        "again": {r.finding: r.why for r in report.summary.decisions.reopened} if report.summary.decisions else {},
+        "again": view.reopened(report),
     }
 
 

@@ -65,7 +65,7 @@ class Place:
 
     @property
     def anchor(self) -> str:
-        return f"s-{self.document}-{self.segment}"
+        return sentence_anchor(self.document, self.segment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ class Card:
     @property
     def title(self) -> str:
         return kind_title(self.first)
+
+
+def sentence_anchor(document: int, segment: int) -> str:
+    """The permalink of a sentence, by the numbers of its document and of itself from 0."""
+    return f"s-{document}-{segment}"
 
 
 class Places:
@@ -157,6 +162,12 @@ def cards(report: Report) -> list[Card]:
 def _urgency(card: Card) -> tuple[int, int, bool, int]:
     first = card.first
     return _RANK.get(card.severity, 0), _LEG_ORDER.get(first.leg, 2), not first.hard, -len(card.findings)
+
+
+def reopened(report: Report) -> dict[str, str]:
+    """Why findings are open although they were decided once, by their ids."""
+    decided = report.summary.decisions
+    return {r.finding: r.why for r in decided.reopened} if decided else {}
 
 
 def to_mend(card: Card) -> bool:

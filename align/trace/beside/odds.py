@@ -18,10 +18,8 @@ from statistics import median
 
 from align.trace.beside.units import RATES, Bag
 
-_MEAN, _SWAY = (
-    1.0,
-    1.6,
-)  # characters of the translation to one of the original: what the texts say, no further than _SWAY from _MEAN
+# characters of the translation to one of the original: what the texts say, no further than _SWAY from _MEAN
+_MEAN, _SWAY = 1.0, 1.6
 _ENOUGH = 3  # anchors that say it better than the texts' whole lengths
 VARIANCE = 4.0  # of a character; scripts/measure-alignment rates: 1.5 in news, 4.6 in the TICO-19 texts
 PRIOR = {
@@ -31,10 +29,8 @@ PRIOR = {
 
 _WORST = -12.0  # no length says more against a pair than this
 _HALF = 0.5  # units of both sides are counted, and most of them are one meeting seen from two sides
-_PRIOR_COUNT, _PRIOR_SHARE = (
-    50,
-    0.01,
-)  # a word of a short text is not common because it stands in one of three sentences
+# a word of a short text is not common because it stands in one of three sentences
+_PRIOR_COUNT, _PRIOR_SHARE = 50, 0.01
 
 
 @dataclass(slots=True)
