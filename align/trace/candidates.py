@@ -40,13 +40,11 @@ def by_form(term: Term, side: Side, source_terms: frozenset[str], before: str = 
             and longer.term.id not in source_terms
             and longer.form.tier is not Tier.DERIVED
         ):
-            found.append(
-                Candidate(longer.span, side.text[slice(*longer.span)], "form", score - 0.4, None, longer, longer=True)
-            )
+            found.append(side.candidate(longer.span, "form", score - 0.4, other=longer, longer=True))
             continue
         span, changed = widen(term, side, hit, before)
         score -= (0.1 if longer else 0) + (0.3 if changed else 0)
-        found.append(Candidate(span, side.text[slice(*span)], "form", score, hit, None, longer=changed))
+        found.append(side.candidate(span, "form", score, hit, longer=changed))
     return found
 
 
@@ -130,7 +128,7 @@ def by_designation(term: Term, source_text: str, side: Side) -> list[Candidate]:
         if score:
             cover = side.covering(there.span)
             other = cover if cover and cover.term.id != term.id else None
-            found.append(Candidate(there.span, there.text, "designation", score, None, other))
+            found.append(side.candidate(there.span, "designation", score, other=other))
     return [*found, *_other_digits(term, side)]
 
 
@@ -153,8 +151,7 @@ def _other_digits(term: Term, side: Side) -> Iterable[Candidate]:
         alike = [m for head, m in marks if len(head) > 3 and similarity(head, here.group()) >= SOUND_SMALL]
         own = [m for m in alike if same_letters(m[: m.index(_digits(m))], there.group()[: digits.start()])]
         if own and all(_digits(m) != digits.group() for m in own):
-            span = (here.start(), there.end() - (there.group()[-1] == "."))
-            yield Candidate(span, side.text[slice(*span)], "designation", 0.7)
+            yield side.candidate((here.start(), there.end() - (there.group()[-1] == ".")), "designation", 0.7)
 
 
 _DIGITS = re.compile(r"\d+")
@@ -213,7 +210,7 @@ def by_sound(term: Term, source_text: str, side: Side) -> list[Candidate]:
             span = (window[0].start, window[-1].end)
             cover = side.covering(span)
             other = cover if cover and cover.term.id != term.id and cover.form.tier is not Tier.DERIVED else None
-            candidate = Candidate(span, side.text[slice(*span)], "transliteration", 0.3 + 0.4 * score, None, other)
+            candidate = side.candidate(span, "transliteration", 0.3 + 0.4 * score, other=other)
             if span not in found or found[span].score < candidate.score:
                 found[span] = candidate
     best = sorted(found.values(), key=lambda c: (-c.score, -(c.span[1] - c.span[0]), c.span))
@@ -273,5 +270,4 @@ def _whole(term: Term, side: Side, candidate: Candidate) -> Candidate:
     near = given and max(sound(g, before.norm, side.morphology) for g in given) >= 0.5
     if not (near and is_capitalised(before.text) and side.text[before.end : candidate.span[0]] in {" ", "\u00a0"}):
         return candidate
-    span = (before.start, candidate.span[1])
-    return Candidate(span, side.text[slice(*span)], candidate.how, candidate.score, None, candidate.other)
+    return side.candidate((before.start, candidate.span[1]), candidate.how, candidate.score, other=candidate.other)

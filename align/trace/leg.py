@@ -54,6 +54,7 @@ def trace_leg(mentions: Sequence[Mention], names: Sequence[Name], glossary: Glos
 
 
 def _word_before(side: Side, span: Span) -> str:
+    """The folded word right in front of a span; empty where anything but a full stop parts them."""
     inside = side.words_in(span)
     if not inside or inside[0] == 0:
         return ""
@@ -62,6 +63,7 @@ def _word_before(side: Side, span: Span) -> str:
 
 
 def _alike(place: Located, target: Side) -> list[Candidate]:
+    """What shares a part of the designation or sounds like the name."""
     text = place.mention.text
     found = by_designation(place.term, text, target) + by_sound(place.term, text, target)
     if place.term.ordinary:
@@ -104,6 +106,7 @@ def _start(candidate: Candidate) -> int:
 
 
 def _occupied(trace: LegTrace, place: Located, candidate: Candidate) -> bool:
+    """True if something else stands there already; a name inside another term's name may share its words."""
     if trace.free(candidate.span):
         return False
     for other in trace.located:

@@ -17,7 +17,7 @@ from align.text.words import words
 from align.trace.located import LegTrace, Located
 from align.trace.place import is_content, is_noun
 from align.trace.reference import is_apposition, is_pronoun
-from align.trace.side import Candidate, Side
+from align.trace.side import Side
 
 
 def by_position(trace: LegTrace, place: Located, names: Sequence[Name]) -> None:
@@ -26,13 +26,10 @@ def by_position(trace: LegTrace, place: Located, names: Sequence[Name]) -> None:
     spots = [t for t in alignment.place(place.anchor) if trace.free((target.words[t].start, target.words[t].end))]
     own = set(trace.source.words_in(place.anchor))
     mine = [t for t in spots if alignment.back[t] <= own and is_content(target.words[t], target)]
-    if _inside_another(trace, place):
-        place.candidate = Candidate((0, 0), "", "reference", 0.5)
-        return
-    if place.repeated and any(_refers(target, t, place.term) for t in range(len(target.words))):
-        place.candidate = Candidate((0, 0), "", "reference", 0.5)
-        return
-    if mine:
+    said_again = place.repeated and any(_refers(target, t, place.term) for t in range(len(target.words)))
+    if said_again or _inside_another(trace, place):
+        place.candidate = target.candidate((0, 0), "reference", 0.5)
+    elif mine:
         _take(trace, place, mine)
     elif alignment.trusted and not spots:
         place.gone = True
@@ -56,6 +53,7 @@ def _inside_another(trace: LegTrace, place: Located) -> bool:
 
 
 def _refers(side: Side, position: int, term: Term) -> bool:
+    """True for a word that may stand for a term of that kind named before: a pronoun or a general noun."""
     norm = side.words[position].norm
     return is_pronoun(norm, side.language) or is_apposition(norm, side, term.kind)
 
@@ -72,7 +70,7 @@ def _take(trace: LegTrace, place: Located, spots: list[int]) -> None:
     else:
         other = None
         span = _quoted(target, _chunk_at(target, span))
-    trace.give(place, Candidate(span, target.text[slice(*span)], "position", 0.4, None, other))
+    trace.give(place, target.candidate(span, "position", 0.4, other=other))
 
 
 def _quoted(side: Side, span: Span) -> Span:
@@ -90,7 +88,7 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     alike = [h for h in others if h.term.kind is place.term.kind and not _named_in(trace.source, h.term)]
     if alike and (not place.term.ordinary or place.term.kind is TermKind.TITLE):
         hit = alike[0]
-        trace.give(place, Candidate(hit.span, target.text[slice(*hit.span)], "position", 0.35, None, hit))
+        trace.give(place, target.candidate(hit.span, "position", 0.35, other=hit))
         return
     if place.term.ordinary or any(_adjoin(trace.source, place.mention.span, n.span) for n in names):
         return  # a word with a meaning; or Moscow in Moscow Ring Road: part of a name that the glossary does not have
@@ -98,7 +96,7 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     chunks = [c for c in target.chunks if trace.free(c) and not _explained(trace, place, c)]
     chunks = [c for c in chunks if _stands_nearest(trace, c) is place]
     if chunks and not lost and all(h.term.kind is TermKind.TITLE for h in others):
-        trace.give(place, Candidate(chunks[0], target.text[slice(*chunks[0])], "position", 0.3))
+        trace.give(place, target.candidate(chunks[0], "position", 0.3))
     elif not chunks and not lost:
         _nothing_left(trace, place)
 
@@ -148,7 +146,7 @@ def _nothing_left(trace: LegTrace, place: Located) -> None:
         stands = nouns
     if stands:
         word = target.words[stands[0]]
-        trace.give(place, Candidate((word.start, word.end), word.text, "position", 0.3))
+        trace.give(place, target.candidate((word.start, word.end), "position", 0.3))
         return
     place.gone = len(rest) <= len(missing) and not alignment.trusted
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from align.glossary import Glossary
 from align.glossary.match import Hit, Index, outermost
 from align.glossary.mentions import TITLES
-from align.model import Span, Tier
+from align.model import Span
 from align.text.designations import Designation, designations
 from align.text.spans import Spans, meet
 from align.text.words import Word, is_capitalised, is_headline, opens_sentence, words
@@ -87,10 +87,18 @@ class Side:
         around = self.text[max(0, word.start - 1) : word.full_end + 1]
         return around[0] in '«“„"' and around[-1] in '»”“"'
 
-    def derived(self, span: Span) -> bool:
-        """True if an adjective or people of a place stands there."""
-        hit = self.covering(span)
-        return hit is not None and hit.form.tier is Tier.DERIVED
+    def candidate(
+        self,
+        span: Span,
+        how: str,
+        score: float,
+        hit: Hit | None = None,
+        other: Hit | None = None,
+        *,
+        longer: bool = False,
+    ) -> Candidate:
+        """What stands at a span, as a candidate."""
+        return Candidate(span, self.text[slice(*span)], how, score, hit, other, longer)
 
 
 @dataclass(frozen=True, slots=True)
