@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from align.drift.case import Case, check
 from align.model import Kind, Severity
-from align.morphology import morphology
+from align.morphology import Slavic, morphology
 from align.text.designations import parse
 from align.text.words import is_capitalised, opens_sentence, words
 from align.trace import lexicon
@@ -55,8 +55,8 @@ def _by_meaning(case: Case) -> bool:
     meanings = _meanings(case)
     if meanings and any(lexicon.translations(lemma, case.side.language, case.other_language) for lemma in lemmas):
         return not meanings.isdisjoint(lemmas) or _is_ordinary(case)
-    is_name = getattr(case.side.morphology, "is_name", None)
-    if is_name and all(is_name(w.norm) and is_capitalised(w.text) for w in inside):
+    forms = case.side.morphology
+    if isinstance(forms, Slavic) and all(forms.is_name(w.norm) and is_capitalised(w.text) for w in inside):
         return False  # «Лавров» may be laurels, but not with a capital
     return not all(common(w.norm) for n in case.names.fine[:1] for w in words(n))
 

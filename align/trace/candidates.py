@@ -11,7 +11,7 @@ from align.glossary.match import Hit
 from align.glossary.mentions import TITLES
 from align.glossary.schema import Term, TermKind
 from align.model import Span, Tier
-from align.morphology import Morphology, morphology
+from align.morphology import Morphology, Slavic, morphology, readings
 from align.text.designations import Designation, parse, same_letters
 from align.text.scripts import is_mixed, script_of, to_cyrillic, to_latin
 from align.text.transliterate import similarity
@@ -106,9 +106,8 @@ def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tu
     if best >= 0.5 or (source_before and sound(source_before, before.norm, side.morphology) >= 0.5):
         return span, False
     # without a dictionary that knows first names, only a capital in the middle of a sentence speaks for one
-    is_given = getattr(side.morphology, "is_given_name", None)
-    if is_given:
-        return (span, True) if is_given(before.norm) else (hit.span, False)
+    if isinstance(side.morphology, Slavic):
+        return (span, True) if side.morphology.is_given_name(before.norm) else (hit.span, False)
     opens = opens_sentence(side.text, before.start) and (
         side.morphology.is_word(before.norm) or side.morphology.basis != "dictionary"
     )
@@ -186,8 +185,8 @@ def _sound(name: str, word: str, language: str) -> float:
 
 def _base_forms(word: str, forms: Morphology) -> list[str]:
     """What an inflected word may be uninflected: lemmas, and the word without an ending."""
-    parses = getattr(forms, "parses", None)
-    lemmas = [p.normal_form for p in parses(word)[:3]] if parses else list(forms.lemmas(word))[:2]
+    found = readings(forms, word)
+    lemmas = list(forms.lemmas(word))[:2] if found is None else [p.normal_form for p in found[:3]]
     stems = [s for s in forms.stems(word) if len(s) >= max(3, len(word) - 3)]
     return [v for v in dict.fromkeys([*lemmas, *stems]) if v != word]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from align.model import Link, Span
+from align.morphology import readings
 from align.morphology.english import is_function
 from align.text.spans import meet
 from align.text.words import Word, is_capitalised
@@ -86,20 +87,18 @@ def is_content(word: Word, side: Side) -> bool:
     """True for nouns, adjectives, verbs, names and numbers; by word class in Russian and Ukrainian, by list elsewhere."""
     if side.language == "en":
         return not is_function(word.norm) and not word.norm.endswith("ly")
-    parses = getattr(side.morphology, "parses", None)
-    if parses is None:
+    found = readings(side.morphology, word.norm)
+    if found is None:
         return len(word.norm) > 3
-    first = parses(word.norm)[:1]
-    return not first or first[0].tag.POS not in _FUNCTION_POS
+    return not found or found[0].tag.POS not in _FUNCTION_POS
 
 
 def is_noun(word: Word, side: Side) -> bool:
     """True for a word that may name a thing: a noun by its likeliest reading in Russian and Ukrainian."""
-    parses = getattr(side.morphology, "parses", None)
-    if parses is None:
+    found = readings(side.morphology, word.norm)
+    if found is None:
         return is_content(word, side) and side.morphology.is_common(word.norm)
-    first = parses(word.norm)[:1]
-    return not first or first[0].tag.POS == "NOUN"
+    return not found or found[0].tag.POS == "NOUN"
 
 
 def from_links(source: Side, target: Side, links: Iterable[Link], least: float = MIN_LINK) -> Alignment:

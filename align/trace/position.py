@@ -12,6 +12,7 @@ from align.glossary.match import Hit
 from align.glossary.schema import Term, TermKind
 from align.glossary.unlisted import Name
 from align.model import Span, Tier
+from align.morphology import readings
 from align.text.spans import meet
 from align.text.words import words
 from align.trace.located import LegTrace, Located
@@ -153,8 +154,7 @@ def _nothing_left(trace: LegTrace, place: Located) -> None:
 
 def _verbal(side: Side, position: int) -> bool:
     """A verb or gerund by its only readings: no name is rendered by one."""
-    parses = getattr(side.morphology, "parses", None)
-    found = parses(side.words[position].norm) if parses else ()
+    found = readings(side.morphology, side.words[position].norm) or ()
     return bool(found) and all(p.is_known and p.tag.POS in {"VERB", "INFN", "GRND"} for p in found)
 
 

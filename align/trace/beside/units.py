@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from align.model import Span, Tier
-from align.morphology import morphology
+from align.morphology import morphology, readings
 from align.text.numbers import quantities
 from align.text.spans import meet
 from align.text.transliterate import sounds
@@ -141,7 +141,7 @@ def _forms(norm: str, language: str) -> frozenset[str]:
     """Keys under which the forms of a word meet: dictionary forms, a verb's too, and its stem where the dictionary lacks it."""
     own = morphology(language)
     found = {*own.lemmas(norm), own.name_stem(norm)}
-    found |= {p.normal_form.replace("ё", "е") for p in getattr(own, "parses", lambda _: ())(norm) if p.is_known}
+    found |= {p.normal_form.replace("ё", "е") for p in readings(own, norm) or () if p.is_known}
     return frozenset(f"w:{form}" for form in found)
 
 
