@@ -183,12 +183,10 @@ def _places(original: Document, translation: Document, groups: Sequence[Group]) 
             continue
         members = list(run)
         place: dict[str, Any] = {"confidence": round(min(g.confidence for g in members), 2)}
-        for side, document in (("original", original), ("translation", translation)):
-            a, b = (
-                (members[0].source[0], members[-1].source[1])
-                if side == "original"
-                else (members[0].target[0], members[-1].target[1])
-            )
+        for side, document, (a, b) in (
+            ("original", original, (members[0].source[0], members[-1].source[1])),
+            ("translation", translation, (members[0].target[0], members[-1].target[1])),
+        ):
             place[side] = document.segments[a].place if a < b else None
             place[f"{side}_sentences"] = b - a
         found.append(place)

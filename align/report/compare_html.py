@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.report import changes, snippet, view
-from align.report.compare import Comparison, Index, Match, State
+from align.report.compare import Comparison, Match, State, indexes
 from align.report.compare_view import headline, leg_lines, sentence_line, ways
 from align.report.html import page
 
@@ -71,7 +71,7 @@ class _Texts:
 
     def __init__(self, before: Report, after: Report) -> None:
         self._reports = (before, after)
-        self._index = (Index(before, after, 0), Index(before, after, 1))
+        self._index = indexes(before, after)
         self._places = (view.Places(before), view.Places(after))
 
     def row(self, match: Match) -> Row:
