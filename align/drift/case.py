@@ -25,6 +25,11 @@ def language_name(code: str) -> str:
     return _LANGUAGES.get(code, code)
 
 
+def name_of(term: Term, language: str) -> str:
+    """The term's first name in a language, as messages call it; its id where it has none."""
+    return next(iter(term.in_language(language).fine), term.id)
+
+
 def where(leg: Leg, language: str) -> str:
     """`in the Russian`, `back in English`: the text after a leg, as messages speak of it."""
     return f"in the {language_name(language)}" if leg is Leg.FORWARD else f"back in {language_name(language)}"

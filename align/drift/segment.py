@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from align.drift.addition import additions
-from align.drift.case import Drift, language_name, where
+from align.drift.case import Drift, language_name, name_of, where
 from align.drift.degenerate import degenerate
 from align.drift.findings import Draft, combine
 from align.drift.number import NumberDrift, number_drifts
@@ -170,7 +170,6 @@ def _added(source: Side, leg: LegTrace | None, which: Leg, home: str) -> dict[st
     found: dict[str, Drift] = {}
     for hit in additions(leg, source):
         text = leg.target.text[slice(*hit.span)]
-        name = next(iter(hit.term.in_language(home).fine), hit.term.id)
-        message = f"“{text}” ({name}) appears {at}; the article's sentence does not have it."
+        message = f"“{text}” ({name_of(hit.term, home)}) appears {at}; the article's sentence does not have it."
         found[hit.term.id] = Drift(Kind.ADDITION, Severity.MAJOR, False, hit.span, text, message, None, 0.7)
     return found

@@ -20,7 +20,7 @@ from align.report.compare import State, matched
 if TYPE_CHECKING:
     from align.report.schema import FindingRow, Report
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _FINGERPRINT = "alignFinding/v1"
 _LEVELS: dict[str, str] = {
     Severity.CRITICAL: "error",
@@ -53,7 +53,7 @@ def render(report: Report, baseline: Report | None = None) -> bytes:
         "artifacts": [{"location": {"uri": uri}, "roles": ["analysisTarget"]} for uri in uris],
         "results": results,
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
 
 
