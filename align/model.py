@@ -77,7 +77,7 @@ class Tier(StrEnum):
 
     PREFERRED = "preferred"
     ACCEPTED = "accepted"
-    DERIVED = "derived"  # the adjective or the people of a place (labelling rule 5)
+    DERIVED = "derived"  # the adjective or the people of a place
     REJECTED = "rejected"
 
 

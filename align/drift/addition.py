@@ -1,4 +1,4 @@
-"""Addition: a glossary term appears that the source does not have in any form (labelling rule 11)."""
+"""Addition: a glossary term appears that the source does not have in any form."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from align.glossary.match import Hit
 from align.glossary.mentions import TITLES
 from align.glossary.schema import TermKind
 from align.model import Tier
+from align.morphology import Slavic, readings
 from align.text.words import is_capitalised, is_upper, opens_sentence
 from align.trace import LegTrace, Side
 from align.trace.candidates import widen
@@ -45,7 +46,7 @@ _OFFICES = frozenset(
 
 
 def _head_of(side: Side, source: Side, hit: Hit) -> bool:
-    """«глава МЧС» is the emergencies minister: an ordinary title, no addition of the ministry (labelling rule 4)."""
+    """«глава МЧС» is the emergencies minister: an ordinary title, no addition of the ministry."""
     if hit.first == 0:
         return False
     before = side.words[hit.first - 1].norm
@@ -70,7 +71,7 @@ def _in_longer_name(side: Side, hit: Hit) -> bool:
             continue
         if gap > 0 and between.isspace() and is_upper(side.text[slice(*hit.span)]):
             continue  # «посол США Бриджит Бринк»: what follows an acronym is another name
-        given = getattr(side.morphology, "is_given_name", lambda _: False)(word.norm)
+        given = isinstance(side.morphology, Slavic) and side.morphology.is_given_name(word.norm)
         if given or (word.norm not in TITLES and not (gap < 0 and opens_sentence(side.text, word.start))):
             return True
     return False
@@ -79,8 +80,8 @@ def _in_longer_name(side: Side, hit: Hit) -> bool:
 def _only_opens(side: Side, hit: Hit) -> bool:
     """A single ordinary word with the capital of a sentence's beginning; a surname by its likeliest reading is none."""
     word = side.words[hit.first]
-    parses = getattr(side.morphology, "parses", None)
-    if parses and not hit.term.guarded and any("Surn" in p.tag for p in parses(word.norm)[:1]):
+    found = readings(side.morphology, word.norm)
+    if found and not hit.term.guarded and "Surn" in found[0].tag:
         return False
     return (
         hit.first == hit.last

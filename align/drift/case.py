@@ -1,7 +1,7 @@
 """What a check sees and says, and the decorator that makes a function a check.
 
 A check is a plain callable `(Case) -> Drift | None` for one mention on one leg. Its docstring's first line is the title that
-reports show. Checks are asked in the order of labelling rule 8 and the first that answers names the kind.
+reports show. `judge` asks the checks in order, and the first that answers names the kind.
 """
 
 from __future__ import annotations
@@ -23,6 +23,16 @@ _LANGUAGES = {
 def language_name(code: str) -> str:
     """`Russian` for `ru`; the code itself where we have no name for it."""
     return _LANGUAGES.get(code, code)
+
+
+def name_of(term: Term, language: str) -> str:
+    """The term's first name in a language, as messages call it; its id where it has none."""
+    return next(iter(term.in_language(language).fine), term.id)
+
+
+def where(leg: Leg, language: str) -> str:
+    """`in the Russian`, `back in English`: the text after a leg, as messages speak of it."""
+    return f"in the {language_name(language)}" if leg is Leg.FORWARD else f"back in {language_name(language)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +103,7 @@ class Case:
 
     @property
     def where(self) -> str:
-        """`in the Russian`, `back in English`."""
-        language = language_name(self.side.language)
-        return f"in the {language}" if self.leg is Leg.FORWARD else f"back in {language}"
+        return where(self.leg, self.side.language)
 
     @property
     def expected(self) -> str:

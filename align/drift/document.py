@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from align.drift.case import Case, Drift
+from align.drift.case import Case, Drift, name_of
 from align.drift.findings import Draft, combine
 from align.drift.inconsistency import inconsistencies
 from align.drift.judge import Judgement, judge
@@ -138,19 +138,15 @@ def _check_whole(
             Draft(mention.segment, mention, glossary.terms[mention.term], Leg.SOURCE, drift, source_span=mention.span)
         )
     for segment, term, span in splits(segments, glossary, languages[0]):
-        message = f"The sentence was cut inside a name, before “{_first_name(glossary, term, languages[0])}”; what follows may come from that."
+        message = f"The sentence was cut inside a name, before “{name_of(glossary.terms[term], languages[0])}”; what follows may come from that."
         drift = Drift(Kind.SPLIT, Severity.MINOR, False, None, segment.text[slice(*span)], message, None, 0.7)
         result.drafts.append(Draft(segment, None, glossary.terms[term], Leg.FORWARD, drift, source_span=span))
     for index, (leg, language) in enumerate(((Leg.FORWARD, languages[1]), (Leg.BACK, languages[0]))):
         rows = [(j.mention, r, j.kinds[index]) for j in result.judged if (r := (j.forward, j.back)[index])]
         for mention, rendering, before in inconsistencies(rows, glossary, language):
-            name = _first_name(glossary, mention.term, languages[0])
+            name = name_of(glossary.terms[mention.term], languages[0])
             message = f"{name} is “{before}” earlier in this document and “{rendering.text}” here; choose one."
             drift = Drift(Kind.INCONSISTENCY, Severity.MINOR, False, rendering.span, rendering.text, message, None, 0.7)
             pair = (drift, None) if leg is Leg.FORWARD else (None, drift)
             if draft := combine(mention.segment, mention, glossary.terms[mention.term], pair):
                 result.drafts.append(draft)
-
-
-def _first_name(glossary: Glossary, term: str, language: str) -> str:
-    return next(iter(glossary.terms[term].in_language(language).fine), term)

@@ -1,7 +1,8 @@
-"""Precision and recall on labelled cases, scored by the rules of the labelling guide.
+"""Precision and recall on labelled cases.
 
 A finding hits an expectation in the same segment (or document, by scope) with the same term and leg; its kind is right if it
-is the expected one or among `or`. What the guide calls neither hit nor false alarm is left out of both.
+is the expected one or among `or`. What only follows from an expected drift (`_neutral`) and remarks (`info`) are neither hits nor
+false alarms.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Finding, Kind, Leg, Rendered, RoundTrip, Segment, Severity
 
-NO_TERM = {Kind.NUMBER, Kind.DEGENERATE, Kind.SPLIT}
+_NO_TERM = {Kind.NUMBER, Kind.DEGENERATE, Kind.SPLIT}
 
 
 @dataclass(slots=True)
@@ -119,10 +120,10 @@ def _hits(found: Finding, expected: dict[str, Any], case: dict[str, Any]) -> boo
     if expected.get("scope") != "document" and found.segment != str(case["id"]):
         return False
     kind = Kind(expected["kind"])
-    if (kind in NO_TERM or expected["term"] is None) and expected["term"] is None:
+    if expected["term"] is None:
         if found.kind.value not in {kind.value, *expected.get("or", [])}:
             return False
-    elif (kind not in NO_TERM and found.term != expected["term"]) or (
+    elif (kind not in _NO_TERM and found.term != expected["term"]) or (
         kind is Kind.SPLIT and found.kind is not Kind.SPLIT
     ):
         return False

@@ -12,7 +12,7 @@ from align.model import Finding, Kind, Leg, Mention, Segment, Severity, Span
 from align.morphology import morphology
 from align.text.words import words
 
-NEVER_MILDER = {Kind.NUMBER, Kind.DESIGNATION}  # changed digits are as bad on the way back
+_NEVER_MILDER = {Kind.NUMBER, Kind.DESIGNATION}  # changed digits are as bad on the way back
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,9 @@ def combine(
     if forward:
         return Draft(segment, mention, term, Leg.FORWARD, forward, forward.span, spans[1], span, masked=clean_back)
     if back:
-        if back.kind not in NEVER_MILDER and back.severity.rank < Severity.MINOR.rank:
-            back = replace(
-                back, severity=back.severity.milder
-            )  # minor stays: info is for remarks that nobody has to decide
+        if back.kind not in _NEVER_MILDER and back.severity.rank < Severity.MINOR.rank:
+            # minor stays: info is for remarks that nobody has to decide
+            back = replace(back, severity=back.severity.milder)
         return Draft(segment, mention, term, Leg.BACK, back, spans[0], back.span, span)
     return None
 

@@ -13,7 +13,7 @@ def forbidden(case: Case) -> tuple[bool, str, float] | None:
     hit = case.candidate.hit if case.candidate else None
     if hit is None or hit.form.tier is not Tier.REJECTED:
         return None
-    # the article itself writes it so: what comes back unchanged has not drifted (labelling rule 15)
+    # the article itself writes it so: what comes back unchanged has not drifted
     if case.leg is Leg.BACK and fold(case.place.mention.text) == fold(case.text):
         return None
     if (

@@ -1,4 +1,4 @@
-"""Inconsistency: one term rendered in several unaccepted ways through a document (labelling rule 7)."""
+"""Inconsistency: one term rendered in several unaccepted ways through a document."""
 
 from __future__ import annotations
 

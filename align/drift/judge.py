@@ -1,4 +1,4 @@
-"""The verdict on one mention on one leg: the checks in the order of labelling rule 8, excuses first."""
+"""The verdict on one mention on one leg: excuses first, then the checks, of which the first that answers names the kind."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from align.model import Leg, Rendering, Tier, Verdict
 from align.text.scripts import mixed_words
 from align.text.words import fold, words
 
-CHECKS: tuple[Check, ...] = (
+_CHECKS: tuple[Check, ...] = (
     omission, forbidden, mixed_script, designation, untranslated, capitalisation, literal, common_noun, transliteration, wrong_term,
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ class Judgement:
 
 def judge(case: Case) -> Judgement:
     """The verdict with its evidence."""
-    drift = None if _excused(case) else next((d for c in CHECKS if (d := c(case))), None)
+    drift = None if _excused(case) else next((d for c in _CHECKS if (d := c(case))), None)
     found = case.candidate
     if drift is not None:
         evidence = (found.how,) if found else ("position",)
@@ -69,7 +69,7 @@ def _short_for(case: Case) -> bool:
 
 
 def _excused(case: Case) -> bool:
-    """What needs no check: an empty cell (rule 6), the article's own spelling coming back (rule 15), a pronoun (rule 3)."""
+    """What needs no check: an empty cell, the article's own spelling coming back, a pronoun, a part of the name, a longer foreign name."""
     found = case.candidate
     if found is None:
         return False

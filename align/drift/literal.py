@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from align.drift.case import Case, check
 from align.model import Kind, Severity
-from align.morphology import morphology
+from align.morphology import Slavic, morphology
 from align.text.designations import parse
 from align.text.words import is_capitalised, opens_sentence, words
 from align.trace import lexicon
@@ -17,7 +17,7 @@ def literal(case: Case) -> tuple[bool, str, float] | None:
     found = case.candidate
     if found is None or found.how != "position" or found.other is not None or not case.proper:
         return None
-    if not (name_like(case) and by_meaning(case)):
+    if not (name_like(case) and _by_meaning(case)):
         return None
     return (
         False,
@@ -37,7 +37,7 @@ def name_like(case: Case) -> bool:
     return any(is_capitalised(w.text) and not opens_sentence(case.side.text, w.start) for w in inside)
 
 
-def by_meaning(case: Case) -> bool:
+def _by_meaning(case: Case) -> bool:
     """True if every word there is an ordinary one and the lexicon does not speak against a translation.
 
     Where the lexicon knows what the name's words mean, one of those meanings must stand there; where it knows none, a name
@@ -55,8 +55,8 @@ def by_meaning(case: Case) -> bool:
     meanings = _meanings(case)
     if meanings and any(lexicon.translations(lemma, case.side.language, case.other_language) for lemma in lemmas):
         return not meanings.isdisjoint(lemmas) or _is_ordinary(case)
-    is_name = getattr(case.side.morphology, "is_name", None)
-    if is_name and all(is_name(w.norm) and is_capitalised(w.text) for w in inside):
+    forms = case.side.morphology
+    if isinstance(forms, Slavic) and all(forms.is_name(w.norm) and is_capitalised(w.text) for w in inside):
         return False  # «Лавров» may be laurels, but not with a capital
     return not all(common(w.norm) for n in case.names.fine[:1] for w in words(n))
 

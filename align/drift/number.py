@@ -1,4 +1,4 @@
-"""Number: a number, date, unit or currency changed or vanished, compared by value (labelling rule 10)."""
+"""Number: a number, date, unit or currency changed or vanished, compared by value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from align.text.numbers import Quantity
 from align.text.numerals import CONVERSIONS, UNITS
 
-MIN_VANISHED = 3.0  # small numbers hide in words that no list has (twins, a pair, дуэт)
+_MIN_VANISHED = 3.0  # small numbers hide in words that no list has (twins, a pair, дуэт)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def number_drifts(before: list[Quantity], after: list[Quantity]) -> Iterator[Num
             strict.remove(other)
             if not _converted(here, other):
                 yield NumberDrift(here, other, "value")
-        elif max(here.values) >= MIN_VANISHED and here.kind != "time":
+        elif max(here.values) >= _MIN_VANISHED and here.kind != "time":
             yield NumberDrift(here, None, "value")
 
 

@@ -1,4 +1,4 @@
-"""Split: a sentence was cut inside a name ("Gen. | Valery"), named as the cause of what follows (labelling rule 12)."""
+"""Split: a sentence was cut inside a name ("Gen. | Valery"), named as the cause of what follows."""
 
 from __future__ import annotations
 

@@ -23,15 +23,15 @@ def untranslated(case: Case) -> tuple[bool, str, float] | None:
         )
     if not _foreign(case) or case.term.policy is Policy.KEEP:
         return None  # nothing of another script, or it has to be
-    if any(same_words(n, case.text) for n in case.names.fine):
+    if any(_same_words(n, case.text) for n in case.names.fine):
         return None
-    verbatim = any(same_words(n, case.text) for n in case.source_names)
+    verbatim = any(_same_words(n, case.text) for n in case.source_names)
     if verbatim and case.term.policy is Policy.EITHER:
         return None
     return verbatim, f"{case.quote(case.text)} was left as it is {case.where}; the glossary has {case.expected}.", 0.9
 
 
-def same_words(a: str, b: str) -> bool:
+def _same_words(a: str, b: str) -> bool:
     """Equal word by word, case, marks and hyphens folded."""
     return [w.norm for w in words(a)] == [w.norm for w in words(b)]
 
@@ -43,7 +43,7 @@ def _foreign(case: Case) -> bool:
     if hit is not None and script_of(hit.form.text) == script and hit.form.tier is not Tier.REJECTED:
         return False
     own = script_of_language(case.side.language)
-    return script is not None and script != own and not any(same_words(n, case.text) for n in case.names.fine)
+    return script is not None and script != own and not any(_same_words(n, case.text) for n in case.names.fine)
 
 
 def longer_foreign_name(case: Case) -> bool:

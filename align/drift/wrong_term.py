@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from align.drift.case import Case, check
+from align.drift.case import Case, check, name_of
 from align.drift.literal import name_like
 from align.glossary.schema import TermKind
 from align.model import Kind, Severity, Tier
@@ -20,8 +20,11 @@ def wrong_term(case: Case) -> tuple[bool, str, float] | None:
     if found.other is not None:
         other = found.other
         exact = other.verbatim and other.form.tier in {Tier.PREFERRED, Tier.ACCEPTED} and not found.longer
-        name = next(iter(other.term.in_language(case.home).fine), other.term.id)
-        return exact, f"“{case.place.mention.text}” became {case.quote(found.text)} {case.where}: that is {name}.", 0.8
+        return (
+            exact,
+            f"“{case.place.mention.text}” became {case.quote(found.text)} {case.where}: that is {name_of(other.term, case.home)}.",
+            0.8,
+        )
     if found.longer:
         return (
             False,

@@ -1,7 +1,7 @@
 """How a Russian name word that no dictionary knows is declined: by its ending, its gender and whether it is a person's.
 
 Covers singular nouns and surnames; what ends in `о е и у ю э` does not change, nor does a woman's name in a consonant.
-After Zaliznyak's tables and Rosental's rules for surnames. Words are folded (small letters); phrases are `inflection`'s.
+After Zaliznyak's tables and Rosental's rules for surnames. Words are folded; phrases are `phrases`'s, whole names of people `people`'s.
 """
 
 from __future__ import annotations
@@ -112,14 +112,9 @@ def _ending(word: str, *, first: bool) -> str:
 _HARD = str.maketrans("яюё", "ауе")
 
 
-def cases_of_ending(word: str, *, female: bool | None = None, person: bool = False) -> frozenset[Case]:
-    """The cases that the ending of an unknown singular name word allows; all of them where it tells nothing."""
-    found: set[Case] = set()
-    if female is not True:
-        found |= _masculine_cases(word, person=person)
-    if female is not False:
-        found |= _feminine_cases(word, person=person)
-    return frozenset(found)
+def cases_of_ending(word: str, *, person: bool) -> frozenset[Case]:
+    """The cases that the ending of an unknown singular name word of either gender allows; all where it tells nothing."""
+    return _masculine_cases(word, person=person) | _feminine_cases(word, person=person)
 
 
 def _masculine_cases(word: str, *, person: bool) -> frozenset[Case]:

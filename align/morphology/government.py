@@ -13,10 +13,11 @@ from typing import Any
 
 from align.morphology.declension import ALL, Case, cases_like, cases_of_ending
 from align.morphology.phrases import inflects, russian
+from align.text.spans import meet
 from align.text.transliterate import similarity
 from align.text.words import Word, is_capitalised, is_upper, words
 
-ALIKE = 0.55  # trace.leg's likeness of two spellings of one name
+_ALIKE = 0.55  # trace.leg's likeness of two spellings of one name
 
 _G, _D, _A, _I, _P = Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL, Case.PREPOSITIONAL
 _PREPOSITIONS: dict[str, tuple[Case, ...]] = {
@@ -65,7 +66,7 @@ def slot(
     `person`, `female`: whose name it is. `misspelt`: what stands there is that very name, however unlike it is by now.
     """
     found = words(text)
-    inside = _whole([w for w in found if w.start < span[1] and span[0] < w.end], text)
+    inside = _whole([w for w in found if meet((w.start, w.end), span)], text)
     before = [w for w in found if w.end <= span[0]]
     after = [w for w in found if w.start >= span[1]]
     own, readings = _own(inside, name, female=female, person=person, misspelt=misspelt)
@@ -103,7 +104,7 @@ def _own(
         return ALL, []
     own = [w for w in words(name) if inflects(w.text)]
     last = next((w for w in reversed(inside) if is_capitalised(w.text) and inflects(w.text)), None)
-    if person and own and last and (misspelt or similarity(last.norm, own[-1].norm) >= ALIKE):
+    if person and own and last and (misspelt or similarity(last.norm, own[-1].norm) >= _ALIKE):
         return cases_like(own[-1].norm, last.norm, female=female, person=True), []
     cases, seen = _cases(inside[0], own, person=person)
     for left, word in itertools.pairwise(inside):
@@ -125,7 +126,7 @@ def _cases(word: Word, own: Sequence[Word], *, person: bool) -> tuple[frozenset[
     number = _number(own)
     readings = [p for p in readings if p.tag.number == number] or readings
     like = frozenset[Case]()
-    if len(own) == 1 and similarity(own[0].norm, word.norm) >= ALIKE:
+    if len(own) == 1 and similarity(own[0].norm, word.norm) >= _ALIKE:
         like = cases_like(own[0].norm, word.norm, female=own[0].norm[-1:] in {"а", "я"}, person=person)
     names = any(t in p.tag for p in readings for t in ("Name", "Surn", "Patr"))
     if readings and (names or not person or not is_capitalised(word.text)):

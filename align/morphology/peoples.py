@@ -1,4 +1,4 @@
-"""Adjectives and peoples of places (labelling rule 5): Ukraine – Ukrainian – украинский – украинец – киевлянка.
+"""Adjectives and peoples of places: Ukraine – Ukrainian – украинский – украинец – киевлянка.
 
 The table is curated data (`data/peoples.tsv`), one row a place. It excuses and finds; it never accuses.
 """

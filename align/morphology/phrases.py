@@ -20,7 +20,7 @@ from align.text.words import is_upper
 
 _PARTS = re.compile(r"[^\s«»„“”\"()]+")
 _ADJECTIVE = frozenset({"ADJF", "PRTF"})
-PLURAL, SINGULAR = "plur", "sing"
+_PLURAL, _SINGULAR = "plur", "sing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def inflect_phrase(
         return None
     at, head = found
     if head is None:
-        return Inflected(name, None, SINGULAR)
-    own = head.tag.number or SINGULAR
+        return Inflected(name, None, _SINGULAR)
+    own = head.tag.number or _SINGULAR
     number = own if not number or "Pltm" in head.tag or "Sgtm" in head.tag else number
-    gender = None if number == PLURAL else head.tag.gender
-    if case is Case.ACCUSATIVE and not alive and (number == PLURAL or gender == "masc"):
+    gender = None if number == _PLURAL else head.tag.gender
+    if case is Case.ACCUSATIVE and not alive and (number == _PLURAL or gender == "masc"):
         case = Case.NOMINATIVE  # «сбили Корнет», whatever officer the word names elsewhere
     if case is Case.NOMINATIVE and number == own:
         return Inflected(name, gender, number)
@@ -176,7 +176,7 @@ def _agrees(adjectives: list[Any], following: str) -> bool:
     return is_upper(following) or (
         inflects(following)
         and any(
-            a.tag.number == n.tag.number and (a.tag.number == PLURAL or a.tag.gender == n.tag.gender)
+            a.tag.number == n.tag.number and (a.tag.number == _PLURAL or a.tag.gender == n.tag.gender)
             for a in adjectives
             for n in behind
         )
@@ -186,9 +186,9 @@ def _agrees(adjectives: list[Any], following: str) -> bool:
 def _noun(word: str, reading: Any, wanted: set[str], *, place: bool) -> str | None:  # noqa: ANN401  pymorphy3's
     stem, _, mark = word.rpartition("-")
     if stem and len(mark) <= 2 and is_upper(mark):  # Тополь-М
-        inner = inflect_phrase(stem, _case(wanted), PLURAL if PLURAL in wanted else SINGULAR)
+        inner = inflect_phrase(stem, _case(wanted), _PLURAL if _PLURAL in wanted else _SINGULAR)
         return f"{inner.text}-{mark}" if inner else word
-    if not reading.is_known and reading.tag.POS == "NOUN" and SINGULAR in wanted:
+    if not reading.is_known and reading.tag.POS == "NOUN" and _SINGULAR in wanted:
         # the dictionary guesses the paradigms of names badly; endings are surer
         female = reading.tag.gender == "femn" or word[-1:] in {"а", "я"}
         return recased(word, decline(word.lower(), _case(wanted), female=female, person=False))

@@ -95,11 +95,8 @@ class Slavic:
             return ()
         try:
             return tuple(self.analyzer.parse(word))
-        except (
-            KeyError,
-            ValueError,
-        ):  # pymorphy3 asks for the Unicode name of every letter, and not every letter has one
-            return ()
+        except (KeyError, ValueError):
+            return ()  # pymorphy3 asks for the Unicode name of every letter, and not every letter has one
 
     def known(self, word: str) -> bool:
         """True if the dictionary has the word, as a name or otherwise."""

@@ -84,13 +84,13 @@ class Rendered:
 class _Mark:
     """What the columns know of a mention or of a finding without one: a span and a verdict for each, a link, a title."""
 
-    spans: tuple[Span | None, Span | None, Span | None]
+    spans: tuple[Span | None, ...]
     verdicts: tuple[str, str, str]
     href: str
     title: str
 
 
-def worst(verdicts: Iterable[str]) -> str:
+def _worst(verdicts: Iterable[str]) -> str:
     """The verdict that needs a reader most; empty without any."""
     found = set(verdicts)
     return next((v for v in _ORDER if v in found), "")
@@ -104,8 +104,7 @@ def finding_anchor(finding: FindingRow) -> str:
 def articles(report: Report) -> list[Article]:
     """The documents with every mention and finding marked in all columns."""
     marks = _marks(report)
-    codes = (report.signature.source, report.signature.target, report.signature.source)
-    names = tuple(view.leg_name(c, codes[0], codes[1]) for c in range(3))
+    codes, names = report.signature.columns, view.column_names(report)
     made = []
     for d, document in enumerate(report.documents):
         sentences = []
@@ -113,9 +112,9 @@ def articles(report: Report) -> list[Article]:
             found = marks.get((document.id, row.id), {})
             columns = tuple(
                 Column(codes[c], names[c], None if text is None else _runs(text, found, c))
-                for c, text in enumerate((row.source, row.forward, row.back))
+                for c, text in enumerate(row.texts)
             )
-            sentences.append(Sentence(f"s-{d}-{s}", view.plain_place(row), columns))
+            sentences.append(Sentence(view.sentence_anchor(d, s), view.plain_place(row), columns))
         made.append(Article(document.title or document.id, document.path, tuple(sentences)))
     return made
 
@@ -132,8 +131,7 @@ def _marks(report: Report) -> dict[tuple[str, str], dict[str, _Mark]]:
     for number, finding in enumerate(report.findings):
         if finding.mention not in mentions:
             verdict = "remark" if finding.severity == Severity.INFO else Verdict.DRIFTED.value
-            spans = (finding.source_span, finding.forward_span, finding.back_span)
-            mark = _Mark(spans, (verdict, verdict, verdict), "#" + finding_anchor(finding), finding.message)
+            mark = _Mark(finding.spans, (verdict, verdict, verdict), "#" + finding_anchor(finding), finding.message)
             found.setdefault((finding.document, finding.segment), {})[f"f{number}"] = mark
     return found
 
@@ -144,7 +142,7 @@ def _mention_mark(mention: MentionRow, href: str) -> _Mark:
     said = [f"{leg.text or 'nothing'} ({view.VERDICTS.get(leg.verdict, leg.verdict)})" for leg in legs]
     return _Mark(
         spans=(mention.source_span, there.span if there else None, back.span if back else None),
-        verdicts=(worst(leg.verdict for leg in legs), there.verdict if there else "", back.verdict if back else ""),
+        verdicts=(_worst(leg.verdict for leg in legs), there.verdict if there else "", back.verdict if back else ""),
         href=href,
         title=" → ".join([mention.source_text, *said]),
     )
@@ -158,7 +156,7 @@ def _runs(text: str, marks: dict[str, _Mark], column: int) -> tuple[Run, ...]:
             runs.append(Run(piece.text))
             continue
         over = [marks[key] for key in piece.marks]
-        verdict = worst(m.verdicts[column] for m in over) or over[0].verdicts[column]
+        verdict = _worst(m.verdicts[column] for m in over) or over[0].verdicts[column]
         href = next((m.href for m in over if m.href), "")
         title = over[0].title if column == 0 else ""
         runs.append(Run(piece.text, " ".join(piece.marks), verdict, href, title))
@@ -168,7 +166,7 @@ def _runs(text: str, marks: dict[str, _Mark], column: int) -> tuple[Run, ...]:
 def strips(report: Report) -> list[tuple[int, list[Cell]]]:
     """For each leg that was made its column number and cells, in the order of the article, at most `MAX_CELLS`."""
     anchors = {
-        (document.id, row.id): (f"s-{d}-{s}", row)
+        (document.id, row.id): (view.sentence_anchor(d, s), row)
         for d, document in enumerate(report.documents)
         for s, row in enumerate(document.segments)
     }
@@ -186,7 +184,7 @@ def strips(report: Report) -> list[tuple[int, list[Cell]]]:
 def _cell(
     part: list[tuple[MentionRow, RenderingRow]], start: int, anchors: dict[tuple[str, str], tuple[str, SegmentRow]]
 ) -> Cell:
-    verdict = worst(leg.verdict for _, leg in part)
+    verdict = _worst(leg.verdict for _, leg in part)
     mention, leg = next(((m, r) for m, r in part if r.verdict == verdict), part[0])
     anchor, row = anchors.get((mention.document, mention.segment), ("", None))
     said = f"{mention.source_text} → {leg.text or 'nothing'}: {view.VERDICTS.get(leg.verdict, leg.verdict)}"
@@ -203,7 +201,7 @@ def terms(report: Report) -> list[tuple[str, list[list[Rendered]]]]:
         for column, leg in ((1, mention.forward), (2, mention.back)):
             if leg is not None:
                 found[column, leg.text, leg.verdict] += 1
-    codes = (report.signature.source, report.signature.target, report.signature.source)
+    codes = report.signature.columns
     made = []
     for term, found in counts.items():
         columns: list[list[Rendered]] = [[], [], []]

@@ -56,8 +56,11 @@ def check_translation(  # noqa: PLR0913  keyword-only options of the public API
     `back_translate` renders the translation back. `threads`: cores to use, all without it. Raises `InputError`, `GlossaryError`, `ModelError`.
     """
     glossary = glossary or Glossary.load()
-    _refuse_another_script(original, source)
-    _refuse_another_script(translation, target)
+    advice = "the original comes first, --translation names its translation, --from and --to their languages"
+    for given, language in ((original, source), (translation, target)):
+        if not given.segments:
+            raise InputError(f"{given.path}: there is no sentence in it")
+        refuse_another_script(given.path, " ".join(s.text for s in given.segments), language, advice)
     named = [Path(p) for p in packages]
     aid = _aid((source, target), named, threads)
     back = Route(chain(target, source, named), beam, threads) if back_translate else None
@@ -92,24 +95,19 @@ def check_translation(  # noqa: PLR0913  keyword-only options of the public API
     )
 
 
-def _refuse_another_script(document: Document, language: str) -> None:
-    """Two files in the wrong order would give a report full of nonsense."""
-    if not document.segments:
-        raise InputError(f"{document.path}: there is no sentence in it")
-    found, wanted = script_of(" ".join(s.text for s in document.segments)), script_of_language(language)
-    if found is not None and found != wanted:
-        raise InputError(
-            f"{document.path}: is not {language_name(language)} (most letters are {found.capitalize()}); "
-            "the original comes first, --translation names its translation, --from and --to their languages"
-        )
+def refuse_another_script(name: str, text: str, language: str, advice: str) -> None:
+    """Raises `InputError` for a text in the letters of another language: it would give a report full of nonsense."""
+    found = script_of(text)
+    if found is not None and found != script_of_language(language):
+        said = f"is not {language_name(language)} (most letters are {found.capitalize()})"
+        raise InputError(f"{name}: {said}; {advice}")
 
 
 def _aid(languages: tuple[str, str], named: list[Path], threads: int) -> Route | None:
     """Our own translator, which shows what belongs together; None where there is none and the user did not name one."""
     try:
-        return Route(
-            chain(*languages, named), beam=1, threads=threads
-        )  # only its words are compared: a beam would not pay
+        # only its words are compared: a beam would not pay
+        return Route(chain(*languages, named), beam=1, threads=threads)
     except ModelError:
         if named:
             raise
@@ -185,12 +183,10 @@ def _places(original: Document, translation: Document, groups: Sequence[Group]) 
             continue
         members = list(run)
         place: dict[str, Any] = {"confidence": round(min(g.confidence for g in members), 2)}
-        for side, document in (("original", original), ("translation", translation)):
-            a, b = (
-                (members[0].source[0], members[-1].source[1])
-                if side == "original"
-                else (members[0].target[0], members[-1].target[1])
-            )
+        for side, document, (a, b) in (
+            ("original", original, (members[0].source[0], members[-1].source[1])),
+            ("translation", translation, (members[0].target[0], members[-1].target[1])),
+        ):
             place[side] = document.segments[a].place if a < b else None
             place[f"{side}_sentences"] = b - a
         found.append(place)

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 Row: TypeAlias = tuple[int, int, int, int]
 
-ROUNDS = 1000
+_ROUNDS = 1000
 _SEED = 7
 _SHARE = 0.95
 
@@ -24,7 +24,7 @@ def difference(rows: Sequence[Row]) -> float | None:
     return right_after / judged_after - right / judged if judged and judged_after else None
 
 
-def interval(rows: Sequence[Row], rounds: int = ROUNDS) -> tuple[float | None, float | None]:
+def interval(rows: Sequence[Row]) -> tuple[float | None, float | None]:
     """95 % percentile interval of `difference`: sentences are drawn with both their sides. None where nothing was judged."""
     if difference(rows) is None:
         return None, None
@@ -33,7 +33,7 @@ def interval(rows: Sequence[Row], rounds: int = ROUNDS) -> tuple[float | None, f
     kinds = Counter(rows)
     names, weights = list(kinds), list(kinds.values())
     values = []
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         drawn = Counter(random.choices(range(len(names)), weights, k=len(rows)))
         sums = [[n * v for v in names[i]] for i, n in drawn.items()]
         value = difference([(a, b, c, d) for a, b, c, d in sums])

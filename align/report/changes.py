@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MAX_WORDS = 3_000
 """A longer text is no sentence: nothing in it is marked."""
-MAX_NAME = 40
+_MAX_NAME = 40
 """Words of a longer name are compared without inflection."""
 _SIGN = re.compile(r"[%‰°§№±$€£¥₽₴¢]")
 _SAME = str.maketrans(dict.fromkeys((*INVISIBLE, "\u0300", "\u0301")) | dict.fromkeys(APOSTROPHES, "'"))
@@ -46,16 +46,25 @@ def differing(before: str, after: str) -> tuple[list[Span], list[Span]]:
     return _spans(_tokens(before), _tokens(after))
 
 
+def compared(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Both texts, the words marked `OUT` and `IN` that only one of them has."""
+    return _marked(before, after, differing(before, after))
+
+
 def rewritten(stands: str, wanted: str, language: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """A rendering and the name that should stand for it, the words marked `OUT` and `IN` that make the difference.
 
     Inflected forms of one word are no difference, unless the two names differ in nothing else.
     """
     old, new = _tokens(stands), _tokens(wanted)
-    out, into = _spans(_uninflected(old, new, language), new)
-    if not out and not into:
-        out, into = _spans(old, new)
-    return marked(stands, [(s, OUT) for s in out]), marked(wanted, [(s, IN) for s in into])
+    spans = _spans(_uninflected(old, new, language), new)
+    return _marked(stands, wanted, spans if any(spans) else _spans(old, new))
+
+
+def _marked(
+    before: str, after: str, spans: tuple[list[Span], list[Span]]
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    return marked(before, [(s, OUT) for s in spans[0]]), marked(after, [(s, IN) for s in spans[1]])
 
 
 def merged(before: str, after: str) -> tuple[Piece, ...]:
@@ -93,7 +102,7 @@ def _key(word: str) -> str:
 
 def _uninflected(old: Sequence[_Token], new: Sequence[_Token], language: str) -> Sequence[_Token]:
     """The first words with the keys of those of the second that they may be forms of."""
-    if max(len(old), len(new)) > MAX_NAME:
+    if max(len(old), len(new)) > _MAX_NAME:
         return old
     forms = morphology(language)
     made = []

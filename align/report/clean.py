@@ -21,9 +21,10 @@ from align.morphology import morphology
 from align.morphology.english import is_word
 from align.morphology.peoples import peoples
 from align.text.designations import designations, parse
+from align.text.spans import meet
 from align.text.words import Word, fold, is_capitalised, is_headline, is_title_case, is_upper, opens_sentence, words
 
-ROLES = frozenset(
+_ROLES = frozenset(
     "mr mrs ms miss dr sir lord lady dame prof professor president minister chancellor secretary senator sen rep congressman "
     "congresswoman governor gov mayor judge justice king queen prince princess pope cardinal patriarch bishop archbishop metropolitan "
     "general gen colonel col lieutenant lt major maj captain capt sergeant sgt admiral adm marshal commander chief chairman "
@@ -51,7 +52,7 @@ _NO_NAMES = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety hundred lent advent ramadan hanukkah yom spring summer autumn winter".split()
 )
-_GENERIC = _ORGANISATIONS | _PLACES | _EVENTS | ROLES
+_GENERIC = _ORGANISATIONS | _PLACES | _EVENTS | _ROLES
 _AT = frozenset(["in", "near", "from", "at", "around", "outside", "across", "toward", "towards"])
 
 
@@ -105,7 +106,7 @@ def _split(name: Name) -> Iterator[Piece]:
     text = name.segment.text
     inside = [w for w in words(text) if name.span[0] <= w.start and w.end <= name.span[1]]
     behind = _BEHIND.search(text[: name.span[0]])
-    titled = _titled(inside, behind=behind is not None and behind.group(1).lower() in ROLES)
+    titled = _titled(inside, behind=behind is not None and behind.group(1).lower() in _ROLES)
     run: list[Word] = []
     after_title = False
     for word, title in [*zip(inside, titled, strict=True), (None, True)]:
@@ -129,7 +130,7 @@ def _whole(piece: Piece, index: Index) -> Piece:
         return piece
     found = words(text)
     open_to = _covered(text, found, index)
-    inside = [i for i, w in enumerate(found) if w.start < piece.name.span[1] and piece.name.span[0] < w.end]
+    inside = [i for i, w in enumerate(found) if meet((w.start, w.end), piece.name.span)]
     first, last = inside[0], inside[-1]
     adjective = all(found[i].norm in _adjectives() for i in inside)
     while last + 1 in open_to and not adjective and _beside(text, found[last], found[last + 1]):
@@ -166,7 +167,9 @@ _OPENING = re.compile(r"\b((?!The |An? |In |At |For |By )(?:[A-Z][\w-]+ )*?([A-Z
 def _beside(text: str, left: Word, right: Word) -> bool:
     """True for two capitalised words, neither a title, with nothing but a space between them."""
     tight = text[left.full_end : right.start] in {" ", "\u00a0"} and not left.possessive
-    return tight and all(is_capitalised(w.text) and w.norm not in ROLES and w.norm not in TITLES for w in (left, right))
+    return tight and all(
+        is_capitalised(w.text) and w.norm not in _ROLES and w.norm not in TITLES for w in (left, right)
+    )
 
 
 def _covered(text: str, found: Sequence[Word], index: Index) -> set[int]:
@@ -186,7 +189,7 @@ def _titled(run: Sequence[Word], *, behind: bool) -> list[bool]:
     """
     if behind and len(run) > 1:
         return [_ordinary(run[0]), *_titled(run[1:], behind=False)]
-    titled = [w.norm in ROLES and not (is_upper(w.text) and len(run) == 1) for w in run]
+    titled = [w.norm in _ROLES and not (is_upper(w.text) and len(run) == 1) for w in run]
     if not any(titled):
         return titled
     for i in range(len(run) - 1, -1, -1):
@@ -231,7 +234,7 @@ def _adjectives() -> frozenset[str]:
 def _is_name(piece: Piece, small: Counter[str], full: set[str], counts: Counter[str]) -> bool:
     found = words(piece.text)
     text = piece.name.segment.text
-    if all(w.norm in _adjectives() or w.norm in ROLES or w.norm in TITLES for w in found):
+    if all(w.norm in _adjectives() or w.norm in _ROLES or w.norm in TITLES for w in found):
         return False
     if piece.kind is TermKind.SYSTEM:
         return True
@@ -274,7 +277,7 @@ def _kind(name: Name, run: Sequence[Word], *, after_title: bool) -> TermKind | N
         return TermKind.SYSTEM
     if len(run) == 1 and is_upper(run[0].text) and len(run[0].norm) > 1:
         return TermKind.ORGANISATION
-    if after_title or (before and before[0] in ROLES):
+    if after_title or (before and before[0] in _ROLES):
         return TermKind.PERSON
     if before and before[0] in _AT:
         return TermKind.PLACE

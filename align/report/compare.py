@@ -106,8 +106,8 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
 
 def compare(before: Report, after: Report) -> Comparison:
     """What became different from `before` to `after`."""
-    index = (Index(before, after, 0), Index(before, after, 1))
-    found = matched(before, after)
+    index = indexes(before, after)
+    found = _matched(before, after, index)
     counts = Counter(m.state for m in found)
     shared = [key for key in index[0].rows if key in index[1].rows]
     return Comparison(
@@ -148,9 +148,17 @@ class Index:
         return self._keys.get((document, segment), (document, f"\0{segment}", 0))
 
 
+def indexes(before: Report, after: Report) -> tuple[Index, Index]:
+    """Those of both reports."""
+    return Index(before, after, 0), Index(before, after, 1)
+
+
 def matched(before: Report, after: Report) -> list[Match]:
     """Every finding once: those of `after` in its order, then those that are gone."""
-    index = (Index(before, after, 0), Index(before, after, 1))
+    return _matched(before, after, indexes(before, after))
+
+
+def _matched(before: Report, after: Report, index: tuple[Index, Index]) -> list[Match]:
     left = {f.fingerprint: f for f in before.findings}
     partner: dict[str, FindingRow] = {
         f.fingerprint: left.pop(f.fingerprint) for f in after.findings if f.fingerprint in left

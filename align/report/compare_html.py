@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from align.report import changes, snippet, view
-from align.report.compare import Comparison, Index, Match, State
-from align.report.compare_view import Way, headline, leg_lines, sentence_line, ways
+from align.report.compare import Comparison, Match, State, indexes
+from align.report.compare_view import headline, leg_lines, sentence_line, ways
 from align.report.html import page
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def render(before: Report, after: Report, found: Comparison, names: tuple[str, s
             for column, leg in ((1, "forward"), (2, "back"))
         ],
         "groups": groups,
-        "ways": [(way, _pieces(way)) for way in ways(found, after)],
+        "ways": [(way, changes.compared(way.before, way.after)) for way in ways(found, after)],
         "honest": view.HONEST,
         "leg_words": lambda leg: view.leg_words(leg, source, target),
     }  # fmt: skip
@@ -72,7 +71,7 @@ class _Texts:
 
     def __init__(self, before: Report, after: Report) -> None:
         self._reports = (before, after)
-        self._index = (Index(before, after, 0), Index(before, after, 1))
+        self._index = indexes(before, after)
         self._places = (view.Places(before), view.Places(after))
 
     def row(self, match: Match) -> Row:
@@ -109,22 +108,11 @@ class _Texts:
         if own is not None:
             place = self._places[side].of(own)
             return {s.column: s for s in view.sides(report, place, own, _WIDTH, marks)} if place else {}
-        at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
-        codes = (report.signature.source, report.signature.target, report.signature.source)
+        at, languages, names = view.position(finding, row), report.signature.columns, view.column_names(report)
+        shown = {c: snippet.marked(text, marks.get(c, ())) for c, text in enumerate(row.texts) if text is not None}
         return {
-            column: view.Side(
-                column,
-                codes[column],
-                view.leg_name(column, codes[0], codes[1]),
-                snippet.excerpt(snippet.marked(text, marks.get(column, ())), _WIDTH, at),
-            )
-            for column, text in enumerate(_texts(row))
-            if text is not None
+            c: view.Side(c, languages[c], names[c], snippet.excerpt(pieces, _WIDTH, at)) for c, pieces in shown.items()
         }
-
-
-def _texts(row: SegmentRow) -> tuple[str | None, ...]:
-    return row.source, row.forward, row.back
 
 
 def _differences(before: SegmentRow | None, after: SegmentRow | None) -> tuple[_Marks, _Marks]:
@@ -132,21 +120,12 @@ def _differences(before: SegmentRow | None, after: SegmentRow | None) -> tuple[_
     out: _Marks = {}
     into: _Marks = {}
     if before is not None and after is not None:
-        for column, (old, new) in enumerate(zip(_texts(before), _texts(after), strict=True)):
+        for column, (old, new) in enumerate(zip(before.texts, after.texts, strict=True)):
             if old is not None and new is not None:
                 gone, come = changes.differing(old, new)
                 out[column] = [(span, snippet.OUT) for span in gone]
                 into[column] = [(span, snippet.IN) for span in come]
     return out, into
-
-
-def _pieces(way: Way) -> tuple[Sequence[snippet.Piece], Sequence[snippet.Piece]]:
-    """Both renderings, the words marked that differ."""
-    gone, come = changes.differing(way.before, way.after)
-    return (
-        snippet.marked(way.before, [(span, snippet.OUT) for span in gone]),
-        snippet.marked(way.after, [(span, snippet.IN) for span in come]),
-    )
 
 
 def _line(before: view.Side | None, after: view.Side | None, *, alone: bool) -> Line:

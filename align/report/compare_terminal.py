@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _TITLES = {State.NEW: "New", State.CHANGED: "Changed", State.GONE: "Gone"}
 
 
-def render(before: Report, after: Report, found: Comparison, console: Console, *, limit: int | None = None) -> None:
-    """Prints the comparison; at most `limit` findings of a sort and renderings, saying how many are left out."""
+def render(before: Report, after: Report, found: Comparison, console: Console) -> None:
+    """Prints the comparison."""
     console.print(Text(headline(found), style="bold"))
     if found.settings:
         console.print(Text("\nWhat the runs were made with", style="bold"))
@@ -38,30 +38,28 @@ def render(before: Report, after: Report, found: Comparison, console: Console, *
         rows = [m for m in found.findings if m.state is state]
         if rows:
             console.print(Text(f"\n{title}", style="bold"))
-            _findings(before, after, rows, console, limit)
-    _ways(found, after, console, limit)
+            _findings(before, after, rows, console)
+    _ways(found, after, console)
 
 
-def _findings(before: Report, after: Report, rows: Sequence[Match], console: Console, limit: int | None) -> None:
+def _findings(before: Report, after: Report, rows: Sequence[Match], console: Console) -> None:
     there, here = view.Places(before), view.Places(after)
-    for match in rows[:limit]:
+    for match in rows:
         if match.after is not None:
             terminal.one(after, console, match.after, here)
             if match.before is not None:
                 _line(console, f"Before: {match.before.message} ({view.kind_title(match.before)})")
         elif match.before is not None:
             terminal.one(before, console, match.before, there)
-    _left(console, len(rows), limit)
 
 
-def _ways(found: Comparison, after: Report, console: Console, limit: int | None) -> None:
+def _ways(found: Comparison, after: Report, console: Console) -> None:
     rows = ways(found, after)
     if not rows:
         return
     console.print(Text("\nRendered differently", style="bold"))
-    for way in rows[:limit]:
+    for way in rows:
         _line(console, _way(way))
-    _left(console, len(rows), limit)
 
 
 def _way(way: Way) -> str:
@@ -74,11 +72,6 @@ def _one(way: Way, side: int) -> str:
     verdict = (way.verdict_before, way.verdict_after)[side]
     spoken = snippet.reading(text, way.language)
     return (text or "nothing") + (f" ({spoken})" if spoken else "") + f", {view.VERDICTS.get(verdict, verdict)}"
-
-
-def _left(console: Console, total: int, limit: int | None) -> None:
-    if limit is not None and total > limit:
-        console.print(Text(f"… and {total - limit:,} more", style="dim"))
 
 
 def _line(console: Console, text: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from align.review.decisions import Key, Scope, Subject, Subjects
+from align.review.decisions import Key, Scope, Subject, Subjects, shelf
 from align.review.table import COLUMNS, MAX_CELL
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ def _renderings(about: Sequence[Subject]) -> list[int | None]:
         if key is None:
             found.append(None)
             continue
-        shelf = first.setdefault(key[:-1], [])
-        number = next((n for n, s in shelf if s.rendered_like(subject)), None)
+        shelved = first.setdefault(shelf(key), [])
+        number = next((n for n, s in shelved if s.rendered_like(subject)), None)
         if number is None:
             number, count = count, count + 1
-            shelf.append((number, subject))
+            shelved.append((number, subject))
         found.append(number)
     return found

@@ -22,7 +22,7 @@ from align.model import Kind, Leg, Mention, Segment, Severity, Span, Tier
 from align.report.schema import FindingRow, LegSignature, Report
 from align.text.words import words
 
-CHOICES = 6  # the model's own rendering and five others
+_CHOICES = 6  # the model's own rendering and five others
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def evidence(report: Report, finding: FindingRow, glossary: Glossary, packages: 
     if model is None or not span or not source or not text or span[0] == span[1]:
         return None
     there = [w.norm for w in words(text[slice(*span)])]
-    choices = tuple(c for c in alternatives(model, source, text, span, CHOICES) if [w.norm for w in words(c)] != there)
+    choices = tuple(c for c in alternatives(model, source, text, span, _CHOICES) if [w.norm for w in words(c)] != there)
     draft = _draft(report, finding, glossary, Segment(row.id, document.id, row.place, row.source), span)
     made = possible(draft, text, languages) if draft else ()
     if not made or not isinstance(made, list):

@@ -14,7 +14,7 @@ import msgspec
 if TYPE_CHECKING:
     from align.report.schema import DocumentRow, Report, SegmentRow, UnlistedRow
 
-LEFT_OUT = "left_out"
+_LEFT_OUT = "left_out"
 """Key in a document's `meta`: how many of its sentences were left out."""
 
 
@@ -33,7 +33,7 @@ def excerpts(report: Report) -> Report:
 
 def left_out(document: DocumentRow) -> int:
     """How many sentences of a document are not in its report."""
-    number = document.meta.get(LEFT_OUT, 0)
+    number = document.meta.get(_LEFT_OUT, 0)
     return number if isinstance(number, int) else 0
 
 
@@ -41,7 +41,7 @@ def _document(document: DocumentRow, kept: list[SegmentRow]) -> DocumentRow:
     gone = len(document.segments) - len(kept)
     if not gone:
         return document
-    meta: dict[str, Any] = {**document.meta, LEFT_OUT: left_out(document) + gone}
+    meta: dict[str, Any] = {**document.meta, _LEFT_OUT: left_out(document) + gone}
     texts = [" ".join(s.source.split()) for s in kept]
     title = " ".join(document.title.split())
     # an article's title is its first sentence, or the beginning of it

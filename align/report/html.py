@@ -101,7 +101,7 @@ def _shared(report: Report) -> dict[str, Any]:
     source, target = report.signature.source, report.signature.target
     return {
         "report": report,
-        "title": _title(report),
+        "title": view.title(report),
         "headline": view.headline(report),
         "honest": view.HONEST,
         "mend": [c for c in found if view.to_mend(c)],
@@ -111,20 +111,14 @@ def _shared(report: Report) -> dict[str, Any]:
         "target": target,
         "here": language_name(source),
         "there": language_name(target),
-        "column_names": [view.leg_name(c, source, target) for c in range(3)],
+        "column_names": view.column_names(report),
         "sides": lambda card: view.sides(report, card.places[0], card.first, _CARD_WIDTH) if card.places else [],
         "note": lambda card: note(report, card),
         "leg_words": lambda leg: view.leg_words(leg, source, target),
         "wanted_of": lambda card: _wanted(report, card.first, card.places[0] if card.places else None),
         "decided": decided_words(report.summary.decisions),
-        "again": {r.finding: r.why for r in report.summary.decisions.reopened} if report.summary.decisions else {},
+        "again": view.reopened(report),
     }
-
-
-def _title(report: Report) -> str:
-    if len(report.documents) == 1:
-        return report.documents[0].title or report.documents[0].id
-    return view.counted(len(report.documents), "article")
 
 
 def note(report: Report, card: view.Card) -> list[str]:
@@ -133,7 +127,7 @@ def note(report: Report, card: view.Card) -> list[str]:
     lines = []
     if card.places:
         more = f" (and {view.counted(len(card.places) - 1, 'other place')})" if len(card.places) > 1 else ""
-        lines.append(f"{_title(report)}, {card.places[0].text}{more}")
+        lines.append(f"{view.title(report)}, {card.places[0].text}{more}")
         lines += [
             f"{s.name}: {''.join(p.text for p in s.pieces)}"
             for s in view.sides(report, card.places[0], first, _CARD_WIDTH)
@@ -199,8 +193,8 @@ def _way_back(finding: FindingRow, place: view.Place | None) -> Sequence[snippet
     """The sentence as it came back, word by word against the article's; nothing where it came back the same."""
     if place is None or place.row.back is None or finding.leg == Leg.SOURCE:
         return ()
-    at = finding.source_span[0] / max(len(place.row.source), 1) if finding.source_span else 0.0
-    return snippet.excerpt(changes.merged(place.row.source, place.row.back), _CARD_WIDTH, at)
+    merged = changes.merged(place.row.source, place.row.back)
+    return snippet.excerpt(merged, _CARD_WIDTH, view.position(finding, place.row))
 
 
 def _kinds(report: Report) -> list[tuple[str, dict[str, int], int]]:

@@ -6,6 +6,7 @@ Reports keep no attention, so what rests on position alone shows on neither side
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -113,7 +114,4 @@ def _mentions(rows: Iterable[MentionRow]) -> set[tuple[str, str, tuple[int, int]
 
 
 def _counted(mentions: Iterable[tuple[str, str, tuple[int, int], str]]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for *_, term in sorted(mentions, key=lambda m: m[3]):
-        counts[term] = counts.get(term, 0) + 1
-    return counts
+    return dict(sorted(Counter(term for *_, term in mentions).items()))

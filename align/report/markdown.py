@@ -33,7 +33,7 @@ def render(report: Report) -> str:
     remarks = [c for c in found if view.is_remark(c)]
     urgent = [c for c in found if not view.is_remark(c)]
     parts = [
-        f"# {escape(_title(report))}",
+        f"# {escape(view.title(report))}",
         f"**{escape(view.headline(report))}**",
         *_left_out(report),
         "## What to do first",
@@ -75,12 +75,6 @@ def _inside(text: str) -> str:
     """Escaped, within a line: what acts at the beginning of one only stays, and so does the space at the borders."""
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :] if text.strip() else ""
     return f"{lead}{escape('x' + text.strip())[1:]}{trail}"
-
-
-def _title(report: Report) -> str:
-    if len(report.documents) == 1:
-        return report.documents[0].title or report.documents[0].id
-    return view.counted(len(report.documents), "article")
 
 
 def _left_out(report: Report) -> list[str]:
@@ -135,7 +129,7 @@ def _remark(card: view.Card) -> str:
 def _names(report: Report) -> str:
     target = report.signature.target
     rows = [[_inside(row.text), f"{row.count:,}", _ways(row, target)] for row in report.unlisted]
-    return table(["Name", "Count", f"In {language_name(target)}"], rows)
+    return _table(["Name", "Count", f"In {language_name(target)}"], rows)
 
 
 def _ways(row: UnlistedRow, language: str) -> str:
@@ -147,7 +141,7 @@ def _ways(row: UnlistedRow, language: str) -> str:
     return ", ".join(shown) or "nothing recognisable"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table of cells that are Markdown already."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.table import Table
@@ -33,26 +32,27 @@ def render(translation: Translation, console: Console) -> None:
     if done is None:
         return
     console.print(Text(repairs_view.headline(done), style="bold"))
-    sources = {t.segment.id: t.segment.text for t in translation.drafts}
-    for segment, group in groupby(done.repairs, key=lambda r: r.segment):
+    for changed in repairs_view.sentences(translation):
         console.print()
-        _sentence(console, sources[segment], list(group), translation.languages)
+        _sentence(console, changed, translation.languages)
     _left(console, done.refusals)
     _figures(console, done, translation.languages[1])
 
 
-def _sentence(console: Console, source: str, repairs: list[Repair], languages: tuple[str, str]) -> None:
+def _sentence(console: Console, changed: repairs_view.Changed, languages: tuple[str, str]) -> None:
     """One sentence: what was changed in it, the article's words, before and after."""
+    repairs = changed.repairs
     for r in repairs:
         console.print(Text(f"{safe(r.mention)}: ", style="bold").append(_change(r, languages[1]), style="not bold"))
-    console.print(Text(f"{language_name(languages[0])}: {safe(source)}", style="dim"))
+    console.print(Text(f"{language_name(languages[0])}: {safe(changed.source)}", style="dim"))
     table = Table(expand=True, padding=(0, 1), show_edge=False, box=None)
     for title in ("before", "after"):
         table.add_column(title, ratio=1, header_style="dim", overflow="fold")
     table.add_row(*_marked(repairs[0].texts[0], repairs[-1].texts[1]))
     console.print(table)
-    if look := list(dict.fromkeys(w for r in repairs for w in r.look)):
-        console.print(Text(f"Look whether it still agrees: {', '.join(safe(w) for w in look)}", style="yellow"))
+    if changed.look:
+        words = ", ".join(safe(w) for w in changed.look)
+        console.print(Text(f"Look whether it still agrees: {words}", style="yellow"))
 
 
 def _change(repair: Repair, language: str) -> str:

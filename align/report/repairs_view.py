@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from align.drift.case import language_name
 from align.report import view
-from align.report.changes import differing
-from align.report.snippet import IN, OUT, Piece, marked
+from align.report.changes import compared
+from align.report.snippet import Piece
 
 if TYPE_CHECKING:
     from align.drift.repair import Figures, Repair, Repaired
@@ -39,10 +39,8 @@ def sentences(translation: Translation) -> list[Changed]:
     for segment, group in groupby(done.repairs if done else (), key=lambda r: r.segment):
         repairs = tuple(group)
         before, after = repairs[0].texts[0], repairs[-1].texts[1]
-        gone, come = differing(before, after)
         look = tuple(dict.fromkeys(w for r in repairs for w in r.look))
-        pieces = (marked(before, [(s, OUT) for s in gone]), marked(after, [(s, IN) for s in come]))
-        found.append(Changed(segment, sources[segment], *pieces, repairs, look))
+        found.append(Changed(segment, sources[segment], *compared(before, after), repairs, look))
     return found
 
 

@@ -47,6 +47,11 @@ def document(article: Article, language: str = "en") -> Document:
     return segmented(article, language)
 
 
+def pasted(text: str, language: str) -> Document:
+    """A text that is in no file, as a document."""
+    return document(read.from_bytes("text", "text", text.encode()), language)
+
+
 def check(  # noqa: PLR0913  keyword-only options of the public API
     documents: str | Document | Sequence[Document],
     glossary: Glossary | None = None,
@@ -74,7 +79,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     """
     glossary = glossary or Glossary.load()
     if isinstance(documents, str):
-        documents = document(read.from_bytes("text", "text", documents.encode()), source)
+        documents = pasted(documents, source)
     items = [documents] if isinstance(documents, Document) else list(documents)
     named = [Path(p) for p in packages]
     forward, back = (Route(chain(a, b, named, via), beam, threads) for a, b in ((source, target), (target, source)))

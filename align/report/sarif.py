@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from align.report.schema import FindingRow, Report
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-FINGERPRINT = "alignFinding/v1"
+_FINGERPRINT = "alignFinding/v1"
 _LEVELS: dict[str, str] = {
     Severity.CRITICAL: "error",
     Severity.MAJOR: "error",
@@ -85,7 +85,7 @@ class _Source:
             "level": _LEVELS.get(finding.severity, "warning"),
             "message": {"text": _message(finding)},
             "locations": [self._location(finding, place)],
-            "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+            "partialFingerprints": {_FINGERPRINT: finding.fingerprint},
             # all results of a run have suppressions or none; an empty list says that the finding is open
             "suppressions": _suppressions(finding),
             "properties": self._properties(finding, place),

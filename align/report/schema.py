@@ -59,6 +59,11 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     checks: list[str]
     thresholds: dict[str, float]
 
+    @property
+    def columns(self) -> tuple[str, str, str]:
+        """The languages of a sentence's three texts."""
+        return self.source, self.target, self.source
+
 
 class SegmentRow(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence in its three texts; a leg that was not made is null."""
@@ -70,6 +75,11 @@ class SegmentRow(msgspec.Struct, frozen=True, kw_only=True):
     back: str | None
     forward_score: float | None = None
     back_score: float | None = None
+
+    @property
+    def texts(self) -> tuple[str, str | None, str | None]:
+        """The article's, the translation's, and what came back."""
+        return self.source, self.forward, self.back
 
 
 class DocumentRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +137,11 @@ class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
     suggestion: str | None
     confidence: float
     decision: str | None = None
+
+    @property
+    def spans(self) -> tuple[tuple[int, int] | None, ...]:
+        """Where it stands in the three texts."""
+        return self.source_span, self.forward_span, self.back_span
 
 
 class RenderingCount(msgspec.Struct, frozen=True, kw_only=True):
@@ -227,7 +242,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     def findings_frame(self) -> pl.DataFrame:
         """The findings, one row each, columns named as in the schema."""
-        return _frame(self.findings, FindingRow)
+        import polars as pl  # noqa: PLC0415  slow to import
+
+        span = pl.List(pl.Int64)
+        types: dict[str, Any] = {"hard": pl.Boolean, "masked": pl.Boolean, "confidence": pl.Float64}
+        schema = {f: types.get(f, span if f.endswith("_span") else pl.String) for f in FindingRow.__struct_fields__}
+        return pl.DataFrame([msgspec.to_builtins(r) for r in self.findings], schema=schema)
 
     def mentions_frame(self) -> pl.DataFrame:
         """The mentions, one row each; `forward_verdict`, `forward_text`, … for what each leg made of them."""
@@ -242,22 +262,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             for m in self.mentions
         ]  # fmt: skip
         text, number = pl.String(), pl.Float64()
-        schema = {
-            "id": text,
-            "document": text,
-            "segment": text,
-            "term": text,
-            "source_start": pl.Int64(),
-            "source_end": pl.Int64(),
-            "source_text": text,
-        }
+        schema: dict[str, Any] = dict.fromkeys(("id", "document", "segment", "term"), text)
+        schema |= {"source_start": pl.Int64(), "source_end": pl.Int64(), "source_text": text}
         for leg in ("forward", "back"):
-            schema |= {
-                f"{leg}_verdict": text,
-                f"{leg}_text": text,
-                f"{leg}_evidence": text,
-                f"{leg}_confidence": number,
-            }
+            schema |= {f"{leg}_{part}": text for part in ("verdict", "text", "evidence")}
+            schema[f"{leg}_confidence"] = number
         return pl.DataFrame(rows, schema=schema)
 
     def _repr_html_(self) -> str:
@@ -272,12 +281,3 @@ def _leg_columns(leg: str, row: RenderingRow | None) -> dict[str, Any]:
     return {
         f"{leg}_verdict": row.verdict, f"{leg}_text": row.text, f"{leg}_evidence": "+".join(row.evidence), f"{leg}_confidence": row.confidence,
     }  # fmt: skip
-
-
-def _frame(rows: list[FindingRow], kind: type[msgspec.Struct]) -> pl.DataFrame:
-    import polars as pl  # noqa: PLC0415  slow to import
-
-    span = pl.List(pl.Int64)
-    types: dict[str, Any] = {"hard": pl.Boolean, "masked": pl.Boolean, "confidence": pl.Float64}
-    schema = {f: types.get(f, span if f.endswith("_span") else pl.String) for f in kind.__struct_fields__}
-    return pl.DataFrame([msgspec.to_builtins(r) for r in rows], schema=schema)

@@ -1,4 +1,4 @@
-"""Texts as people see them: cut into pieces at the borders of marks, shortened, and made harmless.
+"""Texts as people see them: cut into pieces at the borders of marks, shortened, read out in Latin letters, made harmless.
 
 Texts are hostile until `visible` has been over them: it replaces what would act instead of being read (control characters,
 direction overrides), so it comes last, after spans have been cut.

@@ -31,8 +31,8 @@ from align.text.words import fold, is_capitalised, is_upper, words
 from align.trace import trace_segment
 from align.trace.candidates import SOUND
 
-ALIKE = 0.75  # two spellings of one first name (Oleg, Oleh) reach it, most pairs of first names do not
-NEAR = 0.85  # of the likeness by which `align glossary find` finds a term: one slip in a name of seven letters
+_ALIKE = 0.75  # two spellings of one first name (Oleg, Oleh) reach it, most pairs of first names do not
+_NEAR = 0.85  # of the likeness by which `align glossary find` finds a term: one slip in a name of seven letters
 
 
 @dataclass(slots=True)
@@ -126,7 +126,7 @@ def _same_name(a: str, b: str) -> bool:
         return False
     if len(short) < len(long):  # the later, shorter mention: Lavrov, the Foreign Ministry
         return long[-len(short) :] == short
-    return all(similarity(x, y) >= ALIKE for x, y in zip(short, long, strict=True))
+    return all(similarity(x, y) >= _ALIKE for x, y in zip(short, long, strict=True))
 
 
 def _suggestion(spellings: Sequence[str], group: _Group, glossary: Glossary, target: str) -> Suggestion:
@@ -149,7 +149,7 @@ def _suggestion(spellings: Sequence[str], group: _Group, glossary: Glossary, tar
         spellings=tuple(spellings),
         renderings=tuple(counted),
         agreement=round(counted[0][1] / total, 2) if counted else None,
-        near=near[0].term.id if near and near[0].how in {How.SOUND, How.SPELLING} and near[0].score >= NEAR else "",
+        near=near[0].term.id if near and near[0].how in {How.SOUND, How.SPELLING} and near[0].score >= _NEAR else "",
     )
 
 

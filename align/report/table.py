@@ -87,9 +87,8 @@ def findings(report: Report) -> list[list[Cell]]:
 
 def _finding(finding: FindingRow, place: view.Place | None) -> list[Cell]:
     row = place.row if place else None
-    texts = (row.source, row.forward, row.back) if row else (None, None, None)
-    spans = (finding.source_span, finding.forward_span, finding.back_span)
-    parts = [None if t is None or s is None else t[s[0] : s[1]] for t, s in zip(texts, spans, strict=True)]
+    texts = row.texts if row else (None, None, None)
+    parts = [None if t is None or s is None else t[s[0] : s[1]] for t, s in zip(texts, finding.spans, strict=True)]
     values = (
         finding.id, finding.severity, finding.kind, view.kind_title(finding), finding.leg, "yes" if finding.hard else "no",
         "yes" if finding.masked else "no", finding.decision, finding.term, finding.document,

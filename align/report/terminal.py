@@ -1,14 +1,14 @@
 """The report for a terminal: what to mend first, readable at 80 columns, in colour and without.
 
 Texts are laid out as `rich.text.Text`, never as markup, and pass through `visible`: nothing in an article can colour,
-move or clear the terminal. Everything of the report is shown, up to a limit; details are for the other formats.
+move or clear the terminal. All cards, remarks and names of the report are shown; details are for the other formats.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from rich.padding import Padding
 from rich.table import Table
@@ -25,25 +25,20 @@ if TYPE_CHECKING:
 
 _COLOURS = {"critical": "red", "major": "red", "minor": "yellow", "info": "cyan"}
 _WIDTH = 210  # three lines of a text beside its label at 80 columns
-_SOFT = {
-    0xAD: None,
-    0x200C: None,
-    0x200D: None,
-}  # soft hyphens and joiners: terminals draw them, or count them as cells
-T = TypeVar("T")
+# soft hyphens and joiners: terminals draw them, or count them as cells
+_SOFT = dict.fromkeys((0xAD, 0x200C, 0x200D))
 
 
-def render(report: Report, console: Console, *, limit: int | None = None) -> None:
-    """Prints the report; at most `limit` cards, remarks and names each, saying how many are left out."""
+def render(report: Report, console: Console) -> None:
+    """Prints the report."""
     cards = view.cards(report)
     console.print(Text(view.headline(report), style="bold"))
-    urgent = [c for c in cards if not view.is_remark(c)]
-    for card in _some(urgent, limit):
-        console.print()
-        _card(report, console, card)
-    _left(console, urgent, limit)
-    _remarks(console, [c for c in cards if view.is_remark(c)], limit)
-    _names(report, console, limit)
+    for card in cards:
+        if not view.is_remark(card):
+            console.print()
+            _card(report, console, card)
+    _remarks(console, [c for c in cards if view.is_remark(c)])
+    _names(report, console)
     _figures(report, console)
     _not_checked(report, console)
     _decisions(report, console)
@@ -62,16 +57,6 @@ def one(report: Report, console: Console, finding: FindingRow, places: view.Plac
     """Prints a single finding with its texts, as a review shows it; `places` of the report, made once, for many."""
     place = (places or view.Places(report)).of(finding)
     _card(report, console, view.Card((finding,), finding.severity, (place,) if place else ()))
-
-
-def _some(rows: Sequence[T], limit: int | None) -> Sequence[T]:
-    return rows if limit is None else rows[: max(limit, 0)]
-
-
-def _left(console: Console, rows: Sequence[object], limit: int | None) -> None:
-    left = len(rows) - len(_some(rows, limit))
-    if left:
-        console.print(Text(f"… and {left:,} more", style="dim"))
 
 
 def _card(report: Report, console: Console, card: view.Card) -> None:
@@ -147,15 +132,14 @@ def safe(text: str) -> str:
     return snippet.visible(text).translate(_SOFT)
 
 
-def _remarks(console: Console, cards: Sequence[view.Card], limit: int | None) -> None:
+def _remarks(console: Console, cards: Sequence[view.Card]) -> None:
     if not cards:
         return
     console.print(Text("\nRemarks", style="bold"))
-    for card in _some(cards, limit):
+    for card in cards:
         where = f"{card.places[0].text}: " if card.places else ""
         many = f" ({len(card.findings):,} times)" if len(card.findings) > 1 else ""
         _hanging(console, Text(safe(where), style="dim").append(safe(card.first.message) + many, style="not dim"))
-    _left(console, cards, limit)
 
 
 def _hanging(console: Console, line: Text) -> None:
@@ -165,13 +149,12 @@ def _hanging(console: Console, line: Text) -> None:
     console.print(table)
 
 
-def _names(report: Report, console: Console, limit: int | None) -> None:
+def _names(report: Report, console: Console) -> None:
     if not report.unlisted:
         return
     console.print(Text("\nNames not in the glossary, with what became of them", style="bold"))
-    for row in _some(report.unlisted, limit):
+    for row in report.unlisted:
         _hanging(console, _name(row, report.signature.target))
-    _left(console, report.unlisted, limit)
 
 
 def _name(row: UnlistedRow, language: str) -> Text:

@@ -19,8 +19,7 @@ from align.engine import Cache, Route, chain
 from align.errors import InputError
 from align.glossary import Glossary
 from align.model import Document, RoundTrip
-from align.report.run import Progress, document, sentences_done
-from align.text import read
+from align.report.run import Progress, pasted, sentences_done
 
 SCHEMA = "align-translation/1"
 
@@ -147,11 +146,7 @@ def _translated(
     cache: str | Path | None,
     progress: Progress | None,
 ) -> Translation:
-    item = (
-        document(read.from_bytes("text", "text", article.encode()), languages[0])
-        if isinstance(article, str)
-        else article
-    )
+    item = pasted(article, languages[0]) if isinstance(article, str) else article
     if not item.segments:
         raise InputError("there is no sentence in what was given")
     advance = sentences_done(progress, len(item.segments))

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from align.report.schema import DocumentRow
+from align.report.view import counted
 
 UNSURE = "unsure"
 """Key in a document's `meta`: the places where the two texts do not match well, each with its position in both and a confidence."""
@@ -35,12 +36,8 @@ def told(place: Place, document: DocumentRow) -> str:
     translation = Path(str(document.meta.get("translation", ""))).name
     ours, theirs = place.original_sentences, place.translation_sentences
     if not theirs:
-        return f"{place.original}: {_sentences(ours)}, none in {translation}"
+        return f"{place.original}: {counted(ours, 'sentence')}, none in {translation}"
     there = f"{translation} {place.translation}"
     if not ours:
-        return f"{there}: {_sentences(theirs)}, none in {document.id}"
-    return f"{place.original}: {_sentences(ours)}; {there}: {theirs}"
-
-
-def _sentences(count: int) -> str:
-    return "1 sentence" if count == 1 else f"{count} sentences"
+        return f"{there}: {counted(theirs, 'sentence')}, none in {document.id}"
+    return f"{place.original}: {counted(ours, 'sentence')}; {there}: {theirs}"

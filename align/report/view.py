@@ -65,7 +65,7 @@ class Place:
 
     @property
     def anchor(self) -> str:
-        return f"s-{self.document}-{self.segment}"
+        return sentence_anchor(self.document, self.segment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ class Card:
     @property
     def title(self) -> str:
         return kind_title(self.first)
+
+
+def sentence_anchor(document: int, segment: int) -> str:
+    """The permalink of a sentence, by the numbers of its document and of itself from 0."""
+    return f"s-{document}-{segment}"
 
 
 class Places:
@@ -159,6 +164,12 @@ def _urgency(card: Card) -> tuple[int, int, bool, int]:
     return _RANK.get(card.severity, 0), _LEG_ORDER.get(first.leg, 2), not first.hard, -len(card.findings)
 
 
+def reopened(report: Report) -> dict[str, str]:
+    """Why findings are open although they were decided once, by their ids."""
+    decided = report.summary.decisions
+    return {r.finding: r.why for r in decided.reopened} if decided else {}
+
+
 def to_mend(card: Card) -> bool:
     """Whether the card is critical or major."""
     return card.severity in {Severity.CRITICAL, Severity.MAJOR}
@@ -167,6 +178,13 @@ def to_mend(card: Card) -> bool:
 def is_remark(card: Card) -> bool:
     """Whether the card only informs."""
     return card.severity == Severity.INFO
+
+
+def title(report: Report) -> str:
+    """The article's, or how many articles there are."""
+    if len(report.documents) == 1:
+        return report.documents[0].title or report.documents[0].id
+    return counted(len(report.documents), "article")
 
 
 def headline(report: Report) -> str:
@@ -200,17 +218,24 @@ def sides(
 
     `more` has further marks by column.
     """
-    row, codes = place.row, (report.signature.source, report.signature.target, report.signature.source)
-    spans = (finding.source_span, finding.forward_span, finding.back_span)
-    at = finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
+    row, at = place.row, position(finding, place.row)
+    languages, names = report.signature.columns, column_names(report)
     found = []
-    for column, text in enumerate((row.source, row.forward, row.back)):
+    for column, (text, span) in enumerate(zip(row.texts, finding.spans, strict=True)):
         if text is not None:
-            span = spans[column]
             pieces = snippet.marked(text, [*([(span, snippet.FLAGGED)] if span else []), *(more or {}).get(column, ())])
-            name = leg_name(column, codes[0], codes[1])
-            found.append(Side(column, codes[column], name, snippet.excerpt(pieces, width, at)))
+            found.append(Side(column, languages[column], names[column], snippet.excerpt(pieces, width, at)))
     return found
+
+
+def position(finding: FindingRow, row: SegmentRow) -> float:
+    """About where in its sentence a finding stands, in 0..1; 0 where it has no place in the article."""
+    return finding.source_span[0] / max(len(row.source), 1) if finding.source_span else 0.0
+
+
+def column_names(report: Report) -> list[str]:
+    """The languages of the three texts in words."""
+    return [leg_name(column, report.signature.source, report.signature.target) for column in range(3)]
 
 
 def leg_name(column: int, source: str, target: str) -> str:

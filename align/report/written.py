@@ -15,8 +15,8 @@ from align.report.translation import Translation
 from align.text.article import Article
 from align.text.write import WRITTEN, write_back
 
-PLAIN = (".txt", ".text", "")
-MEMORIES = {".tmx": write_tmx, ".xlf": write_xliff, ".xliff": write_xliff}
+_PLAIN = (".txt", ".text", "")
+_MEMORIES = {".tmx": write_tmx, ".xlf": write_xliff, ".xliff": write_xliff}
 FILLED = (*(s for s in XML if s != ".xml"), *(s for s in PO if s != ".pot"))
 """Files of translation tools whose empty targets can be filled."""
 _SAME = {".htm": ".html", ".markdown": ".md", ".text": ".txt", "": ".txt"}
@@ -27,8 +27,8 @@ def refuse(article: str, output: str) -> None:
     if article in FILLED:
         fits, also = output == article, ""
     else:
-        fits = output in PLAIN or output in MEMORIES or (output in WRITTEN and _same(article, output))
-        also = "" if article in PLAIN else ", .txt"
+        fits = output in _PLAIN or output in _MEMORIES or (output in WRITTEN and _same(article, output))
+        also = "" if article in _PLAIN else ", .txt"
         also += ", .tmx or .xlf"
     if not fits:
         own = article if article in WRITTEN or article in FILLED else ".txt"
@@ -37,13 +37,13 @@ def refuse(article: str, output: str) -> None:
 
 def written(made: Translation, article: Article, suffix: str) -> bytes:
     """The translation of an article as the contents of a file with that suffix, which `refuse` let pass."""
-    if suffix in MEMORIES:
+    if suffix in _MEMORIES:
         trips = made.roundtrips
         pairs = [
             Pair(t.segment.id, t.segment.text, x, None, made.document.id)
             for t, x in zip(trips, made.texts, strict=True)
         ]
-        return MEMORIES[suffix](pairs, made.languages)
+        return _MEMORIES[suffix](pairs, made.languages)
     if article.suffix in WRITTEN and _same(article.suffix, suffix):
         return write_back(article, made.document, _rendered(made))
     return made.text.encode("utf-8", "replace")

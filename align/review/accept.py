@@ -11,6 +11,7 @@ from align.glossary import edit
 from align.glossary.edit import Assignment, Edit
 from align.glossary.load import inspect_layer, read_sources
 from align.glossary.schema import Term
+from align.glossary.table import row_of
 from align.model import Leg
 from align.report.schema import FindingRow, Report
 
@@ -56,30 +57,10 @@ def accept(report: Report, finding: FindingRow, name: str, layers: Sequence[Path
     lower = next((rows[term] for path in reversed(below) if term in (rows := _terms(path))), None)
     if lower is None:
         raise InputError(f'there is no term "{term}" in this glossary; was the report made with another one?')
-    done = edit.add(top, term, [*_cells(lower), new], below=below)
+    cells = [Assignment(c, "=", v) for c, v in row_of(lower).items() if c != "id"]
+    done = edit.add(top, term, [*cells, new], below=below)
     return Accepted(done, place, lambda: edit.remove(top, term, below=below))
 
 
 def _terms(path: Path) -> dict[str, Term]:
     return inspect_layer(str(path), read_sources(path))[0].terms
-
-
-def _cells(term: Term) -> list[Assignment]:
-    """Every cell of a term that is not empty, but for its id."""
-    cells = {"kind": term.kind.value}
-    for language, names in term.names.items():
-        cells |= {
-            language: names.preferred,
-            f"{language}_accepted": "|".join(names.accepted),
-            f"{language}_rejected": "|".join(names.rejected),
-            f"{language}_forms": "|".join(names.forms),
-        }
-    cells |= {
-        "match": term.match.value,
-        "policy": term.policy.value,
-        "guard": "proper" if term.guarded else "",
-        "status": term.status.value,
-        "note": term.note,
-    } | term.extra
-    defaults = {("match", "inflect"), ("policy", "translate"), ("status", "approved")}
-    return [Assignment(c, "=", v) for c, v in cells.items() if v and (c, v) not in defaults]

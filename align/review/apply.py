@@ -16,9 +16,9 @@ from rapidfuzz import fuzz, process
 from align.model import Kind, Severity
 from align.report import view
 from align.report.schema import DecisionSummary, FindingRow, ReopenedRow, Report, Signature, Summary
-from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest
+from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, shelf
 
-LIKE = 75.0
+_LIKE = 75.0
 """From this likeness on (0..100) a sentence is taken for an edited version of another one: a word or two of ten differ."""
 _MOST = 20  # sentences compared more closely, the likest ones
 
@@ -83,14 +83,14 @@ class Standing:
         rows = list(latest(decisions).values())
         self._filed: dict[Key, list[tuple[int, Decision]]] = {}
         for number, decision in enumerate(rows):
-            self._filed.setdefault(_shelf(decision.key), []).append((number, decision))
+            self._filed.setdefault(shelf(decision.key), []).append((number, decision))
         self._today = today
         self.active = [d for d in rows if not d.expired(today)]
 
     def _reaching(self, subject: Subject, *, expired: bool) -> Decision | None:
         either = (subject, replace(subject, languages=""))
         found = [key for scope in Scope for one in either if (key := one.key(scope))]
-        rows = [row for key in found for row in self._filed.get(_shelf(key), ()) if row[1].reaches(subject)]
+        rows = [row for key in found for row in self._filed.get(shelf(key), ()) if row[1].reaches(subject)]
         rows = [row for row in rows if row[1].expired(self._today) is expired]
         return max(rows, key=lambda r: r[0])[1] if rows else None
 
@@ -102,11 +102,6 @@ class Standing:
         """The last one that has, and what to say of it."""
         found = self._reaching(subject, expired=True)
         return (found, f"{found.told}, which ran out on {found.expires}") if found else None
-
-
-def _shelf(key: Key) -> Key:
-    """Where decisions are filed: those on inflections of one rendering together."""
-    return key[:-1] if key[0] == Scope.RENDERING else key
 
 
 class _Stale:
@@ -139,7 +134,7 @@ class _Stale:
     def _nearest(self, near: dict[int, str], subject: Subject) -> int | None:
         """The number of the decision on the same sentence, else on one like it with the same drift."""
         here = _sentence(subject)
-        found = process.extract(here, near, scorer=fuzz.ratio, score_cutoff=LIKE, limit=_MOST)
+        found = process.extract(here, near, scorer=fuzz.ratio, score_cutoff=_LIKE, limit=_MOST)
         fits = [n for _, _, n in found if self._fits(self._rows[n].subject, subject, same=near[n] == here)]
 
         def nearness(number: int) -> tuple[bool, bool, bool]:

@@ -124,9 +124,9 @@ class Decision:
         """True if a finding is decided by it; a decision that names no languages reaches those of any."""
         other = subject if self.subject.languages else replace(subject, languages="")
         key = other.key(self.scope)
-        if self.scope is not Scope.RENDERING or key is None:
-            return key == self.key
-        return key[:-1] == self.key[:-1] and self.subject.rendered_like(subject)
+        if key is None or shelf(key) != shelf(self.key):
+            return False
+        return self.scope is not Scope.RENDERING or self.subject.rendered_like(subject)
 
     def expired(self, today: date) -> bool:
         return self.expires is not None and self.expires < today
@@ -187,6 +187,11 @@ def parse_time(text: str) -> datetime:
             continue
     found = datetime.fromisoformat(text)
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def shelf(key: Key) -> Key:
+    """Where decisions with a key are filed: those on inflections of one rendering lie together."""
+    return key[:-1] if key[0] == Scope.RENDERING else key
 
 
 class Subjects:

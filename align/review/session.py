@@ -90,8 +90,7 @@ class Session:
     @property
     def why_again(self) -> str | None:
         """Why the current finding is open although it was decided once."""
-        found = self.report.summary.decisions.reopened if self.report.summary.decisions and self.current else []
-        return next((r.why for r in found if self.current and r.finding == self.current.id), None)
+        return view.reopened(self.report).get(self.current.id) if self.current else None
 
     @property
     def standing(self) -> str:

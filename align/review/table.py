@@ -18,9 +18,9 @@ from align.errors import InputError
 from align.glossary.files import locked, write_whole
 from align.glossary.load import decode, delimiter, records
 from align.glossary.sheet import quoted
-from align.review.decisions import NEVER, Choice, Decision, Scope, Subject, in_order, parse_date, parse_time
+from align.review.decisions import NEVER, Choice, Decision, Scope, Subject, parse_date, parse_time
 
-MAX_BYTES = 200_000_000
+_MAX_BYTES = 200_000_000
 MAX_CELL = 32_000  # spreadsheets take 32,767 characters
 COLUMNS = (
     "fingerprint", "decision", "scope", "expires", "reason", "who", "when",
@@ -82,8 +82,8 @@ def _add(path: Path, chosen: Callable[[list[Decision]], list[Decision]]) -> list
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB; this is no file of decisions")
+        if path.stat().st_size > _MAX_BYTES:
+            raise InputError(f"{path}: larger than {_MAX_BYTES // 1_000_000} MB; this is no file of decisions")
         return path.read_bytes()
     except FileNotFoundError:
         return None
@@ -232,8 +232,3 @@ def guarded(value: str) -> str:
 def unguarded(value: str) -> str:
     """The value of a guarded cell; any other comes back as it is."""
     return value[1:] if _GUARDED.match(value) else value
-
-
-def ordered(path: Path) -> list[Decision]:
-    """The decisions of a file by time."""
-    return in_order(read(path))

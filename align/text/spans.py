@@ -1,10 +1,15 @@
-"""Spans of one text, gathered one by one and asked again and again whether another one meets them."""
+"""Spans of one text: whether two meet, and many, gathered one by one, of which it is asked again and again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from align.model import Span
+
+
+def meet(a: Span, b: Span) -> bool:
+    """True if two half-open spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
 
 
 class Spans:

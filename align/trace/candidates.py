@@ -1,4 +1,4 @@
-"""Where a term may stand in a text: by form, by designation, by sound (design, section 4, evidence 1–3)."""
+"""Where a term may stand in a text: by form, by designation, by sound."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from align.glossary.match import Hit
 from align.glossary.mentions import TITLES
 from align.glossary.schema import Term, TermKind
 from align.model import Span, Tier
-from align.morphology import Morphology, morphology
+from align.morphology import Morphology, Slavic, morphology, readings
 from align.text.designations import Designation, parse, same_letters
 from align.text.scripts import is_mixed, script_of, to_cyrillic, to_latin
 from align.text.transliterate import similarity
@@ -40,13 +40,11 @@ def by_form(term: Term, side: Side, source_terms: frozenset[str], before: str = 
             and longer.term.id not in source_terms
             and longer.form.tier is not Tier.DERIVED
         ):
-            found.append(
-                Candidate(longer.span, side.text[slice(*longer.span)], "form", score - 0.4, None, longer, longer=True)
-            )
+            found.append(side.candidate(longer.span, "form", score - 0.4, other=longer, longer=True))
             continue
         span, changed = widen(term, side, hit, before)
         score -= (0.1 if longer else 0) + (0.3 if changed else 0)
-        found.append(Candidate(span, side.text[slice(*span)], "form", score, hit, None, longer=changed))
+        found.append(side.candidate(span, "form", score, hit, longer=changed))
     return found
 
 
@@ -108,9 +106,8 @@ def _with_given_name(term: Term, side: Side, hit: Hit, source_before: str) -> tu
     if best >= 0.5 or (source_before and sound(source_before, before.norm, side.morphology) >= 0.5):
         return span, False
     # without a dictionary that knows first names, only a capital in the middle of a sentence speaks for one
-    is_given = getattr(side.morphology, "is_given_name", None)
-    if is_given:
-        return (span, True) if is_given(before.norm) else (hit.span, False)
+    if isinstance(side.morphology, Slavic):
+        return (span, True) if side.morphology.is_given_name(before.norm) else (hit.span, False)
     opens = opens_sentence(side.text, before.start) and (
         side.morphology.is_word(before.norm) or side.morphology.basis != "dictionary"
     )
@@ -130,7 +127,7 @@ def by_designation(term: Term, source_text: str, side: Side) -> list[Candidate]:
         if score:
             cover = side.covering(there.span)
             other = cover if cover and cover.term.id != term.id else None
-            found.append(Candidate(there.span, there.text, "designation", score, None, other))
+            found.append(side.candidate(there.span, "designation", score, other=other))
     return [*found, *_other_digits(term, side)]
 
 
@@ -153,8 +150,7 @@ def _other_digits(term: Term, side: Side) -> Iterable[Candidate]:
         alike = [m for head, m in marks if len(head) > 3 and similarity(head, here.group()) >= SOUND_SMALL]
         own = [m for m in alike if same_letters(m[: m.index(_digits(m))], there.group()[: digits.start()])]
         if own and all(_digits(m) != digits.group() for m in own):
-            span = (here.start(), there.end() - (there.group()[-1] == "."))
-            yield Candidate(span, side.text[slice(*span)], "designation", 0.7)
+            yield side.candidate((here.start(), there.end() - (there.group()[-1] == ".")), "designation", 0.7)
 
 
 _DIGITS = re.compile(r"\d+")
@@ -189,8 +185,8 @@ def _sound(name: str, word: str, language: str) -> float:
 
 def _base_forms(word: str, forms: Morphology) -> list[str]:
     """What an inflected word may be uninflected: lemmas, and the word without an ending."""
-    parses = getattr(forms, "parses", None)
-    lemmas = [p.normal_form for p in parses(word)[:3]] if parses else list(forms.lemmas(word))[:2]
+    found = readings(forms, word)
+    lemmas = list(forms.lemmas(word))[:2] if found is None else [p.normal_form for p in found[:3]]
     stems = [s for s in forms.stems(word) if len(s) >= max(3, len(word) - 3)]
     return [v for v in dict.fromkeys([*lemmas, *stems]) if v != word]
 
@@ -213,7 +209,7 @@ def by_sound(term: Term, source_text: str, side: Side) -> list[Candidate]:
             span = (window[0].start, window[-1].end)
             cover = side.covering(span)
             other = cover if cover and cover.term.id != term.id and cover.form.tier is not Tier.DERIVED else None
-            candidate = Candidate(span, side.text[slice(*span)], "transliteration", 0.3 + 0.4 * score, None, other)
+            candidate = side.candidate(span, "transliteration", 0.3 + 0.4 * score, other=other)
             if span not in found or found[span].score < candidate.score:
                 found[span] = candidate
     best = sorted(found.values(), key=lambda c: (-c.score, -(c.span[1] - c.span[0]), c.span))
@@ -273,5 +269,4 @@ def _whole(term: Term, side: Side, candidate: Candidate) -> Candidate:
     near = given and max(sound(g, before.norm, side.morphology) for g in given) >= 0.5
     if not (near and is_capitalised(before.text) and side.text[before.end : candidate.span[0]] in {" ", "\u00a0"}):
         return candidate
-    span = (before.start, candidate.span[1])
-    return Candidate(span, side.text[slice(*span)], candidate.how, candidate.score, None, candidate.other)
+    return side.candidate((before.start, candidate.span[1]), candidate.how, candidate.score, other=candidate.other)

@@ -2,7 +2,7 @@
 
 In rounds, surest evidence first: the term's own forms, then designations and sound, then position. Inside a round the best
 pair is taken first; order of place and word links break ties. Two mentions need two renderings; a pronoun or an apposition
-serves where the name is already rendered in the segment (labelling rule 3).
+serves where the name is already rendered in the segment.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ from collections.abc import Callable, Sequence
 from align.glossary import Glossary
 from align.glossary.unlisted import Name
 from align.model import Mention, Span
+from align.text.spans import meet
 from align.text.words import fold, is_capitalised, is_upper, words
 from align.trace.candidates import by_designation, by_form, by_sound, sound
-from align.trace.located import LegTrace, Located, meet
+from align.trace.located import LegTrace, Located
 from align.trace.place import Alignment
 from align.trace.position import by_position
 from align.trace.side import Candidate, Side
 
 _SAME_SOUND = 0.7  # what `by_sound` gives for the very same sound
-NEAREST = 20  # no sentence of the control pairs names one term more than twice
-NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
+_NEAREST = 20  # no sentence of the control pairs names one term more than twice
+_NAME_SOUND = 0.55  # 98.8 % of true name pairs reach it, 0.4 % of shuffled ones: scripts/calibrate on names.tsv
 
 
 def trace_leg(mentions: Sequence[Mention], names: Sequence[Name], glossary: Glossary, alignment: Alignment) -> LegTrace:
@@ -53,6 +54,7 @@ def trace_leg(mentions: Sequence[Mention], names: Sequence[Name], glossary: Glos
 
 
 def _word_before(side: Side, span: Span) -> str:
+    """The folded word right in front of a span; empty where anything but a full stop parts them."""
     inside = side.words_in(span)
     if not inside or inside[0] == 0:
         return ""
@@ -61,6 +63,7 @@ def _word_before(side: Side, span: Span) -> str:
 
 
 def _alike(place: Located, target: Side) -> list[Candidate]:
+    """What shares a part of the designation or sounds like the name."""
     text = place.mention.text
     found = by_designation(place.term, text, target) + by_sound(place.term, text, target)
     if place.term.ordinary:
@@ -82,7 +85,7 @@ def _round(trace: LegTrace, candidates: Callable[[Located], list[Candidate]]) ->
         where = trace.alignment.place(place.anchor)
         spots = [trace.target.words[t] for t in where]
         for candidate in _nearest(candidates(place), place.anchor[0] * m / n):
-            at = any(w.start < candidate.span[1] and candidate.span[0] < w.end for w in spots)
+            at = any(meet((w.start, w.end), candidate.span) for w in spots)
             apart = abs(place.anchor[0] / n - candidate.span[0] / m)
             pairs.append((candidate.score + 0.15 * at - 0.05 * apart, -i, place, candidate))
     for _, _, place, candidate in sorted(pairs, key=lambda p: (-p[0], -p[1], p[3].span)):
@@ -91,11 +94,11 @@ def _round(trace: LegTrace, candidates: Callable[[Located], list[Candidate]]) ->
 
 
 def _nearest(candidates: list[Candidate], spot: float) -> list[Candidate]:
-    """At most NEAREST candidates, those about where the mention stands: a list of a thousand names must not take a million pairs."""
-    if len(candidates) <= NEAREST:
+    """At most _NEAREST candidates, those about where the mention stands: a list of a thousand names must not take a million pairs."""
+    if len(candidates) <= _NEAREST:
         return candidates
     at = bisect(candidates, spot, key=_start)
-    return candidates[max(0, at - NEAREST // 2) : at + NEAREST // 2]
+    return candidates[max(0, at - _NEAREST // 2) : at + _NEAREST // 2]
 
 
 def _start(candidate: Candidate) -> int:
@@ -103,6 +106,7 @@ def _start(candidate: Candidate) -> int:
 
 
 def _occupied(trace: LegTrace, place: Located, candidate: Candidate) -> bool:
+    """True if something else stands there already; a name inside another term's name may share its words."""
     if trace.free(candidate.span):
         return False
     for other in trace.located:
@@ -134,7 +138,7 @@ def _names(trace: LegTrace, names: Sequence[Name]) -> None:
 
 def _claim(trace: LegTrace, part: str) -> Span | None:
     """The word that sounds most like a part of a name, if any does and it is free."""
-    best, span = NAME_SOUND, None
+    best, span = _NAME_SOUND, None
     for word in trace.target.words:
         if (is_capitalised(word.text) or word.text.isdigit()) and trace.free((word.start, word.end)):
             score = sound(part, word.norm, trace.target.morphology)

@@ -25,7 +25,10 @@ class Located:
 
 @dataclass(slots=True)
 class LegTrace:
-    """One leg of one segment: its two texts, the mentions located, what the unlisted names became."""
+    """One leg of one segment: its two texts, the mentions located, what the unlisted names became.
+
+    `taken`: where in the target something stands for a mention or an unlisted name.
+    """
 
     source: Side
     target: Side
@@ -42,8 +45,3 @@ class LegTrace:
         """Lets a candidate stand for a mention, and nothing else."""
         place.candidate = candidate
         self.taken.append(candidate.span)
-
-
-def meet(a: Span, b: Span) -> bool:
-    """True if two half-open spans share a character."""
-    return a[0] < b[1] and b[0] < a[1]

@@ -1,4 +1,4 @@
-"""Where in a text the rendering of a source span should stand (design, section 4, evidence 4).
+"""Where in a text the rendering of a source span should stand.
 
 Word links come from the model's cross-attention where it translated. For foreign pairs they are made here: the same word,
 a number, the same sound, or a lexicon entry. Links say what a word translates, and also which words nothing explains.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 
 from align.model import Link, Span
+from align.morphology import readings
 from align.morphology.english import is_function
+from align.text.spans import meet
 from align.text.words import Word, is_capitalised
 from align.trace import lexicon
 from align.trace.candidates import sound
@@ -65,43 +67,38 @@ class Alignment:
 
     def unexplained(self, taken: Sequence[Span]) -> list[int]:
         """Target words of substance that no source word explains and that lie in none of the `taken` spans."""
-        return [
-            i
-            for i, w in enumerate(self.target.words)
-            if i not in self.back and is_content(w, self.target) and not _covered(w, taken)
-        ]
+        return _bare(self.target, self.back, taken)
 
     def unrendered(self, taken: Sequence[Span]) -> list[int]:
         """Source words of substance without a counterpart, outside the `taken` spans."""
-        return [
-            i
-            for i, w in enumerate(self.source.words)
-            if i not in self.forward and is_content(w, self.source) and not _covered(w, taken)
-        ]
+        return _bare(self.source, self.forward, taken)
 
 
-def _covered(word: Word, spans: Sequence[Span]) -> bool:
-    return any(a < word.end and word.start < b for a, b in spans)
+def _bare(side: Side, linked: Mapping[int, set[int]], taken: Sequence[Span]) -> list[int]:
+    """Words of substance that are neither linked nor in a taken span."""
+    return [
+        i
+        for i, w in enumerate(side.words)
+        if i not in linked and is_content(w, side) and not any(meet((w.start, w.end), span) for span in taken)
+    ]
 
 
 def is_content(word: Word, side: Side) -> bool:
     """True for nouns, adjectives, verbs, names and numbers; by word class in Russian and Ukrainian, by list elsewhere."""
     if side.language == "en":
         return not is_function(word.norm) and not word.norm.endswith("ly")
-    parses = getattr(side.morphology, "parses", None)
-    if parses is None:
+    found = readings(side.morphology, word.norm)
+    if found is None:
         return len(word.norm) > 3
-    first = parses(word.norm)[:1]
-    return not first or first[0].tag.POS not in _FUNCTION_POS
+    return not found or found[0].tag.POS not in _FUNCTION_POS
 
 
 def is_noun(word: Word, side: Side) -> bool:
     """True for a word that may name a thing: a noun by its likeliest reading in Russian and Ukrainian."""
-    parses = getattr(side.morphology, "parses", None)
-    if parses is None:
+    found = readings(side.morphology, word.norm)
+    if found is None:
         return is_content(word, side) and side.morphology.is_common(word.norm)
-    first = parses(word.norm)[:1]
-    return not first or first[0].tag.POS == "NOUN"
+    return not found or found[0].tag.POS == "NOUN"
 
 
 def from_links(source: Side, target: Side, links: Iterable[Link], least: float = MIN_LINK) -> Alignment:

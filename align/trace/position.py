@@ -12,11 +12,13 @@ from align.glossary.match import Hit
 from align.glossary.schema import Term, TermKind
 from align.glossary.unlisted import Name
 from align.model import Span, Tier
+from align.morphology import readings
+from align.text.spans import meet
 from align.text.words import words
-from align.trace.located import LegTrace, Located, meet
+from align.trace.located import LegTrace, Located
 from align.trace.place import is_content, is_noun
 from align.trace.reference import is_apposition, is_pronoun
-from align.trace.side import Candidate, Side
+from align.trace.side import Side
 
 
 def by_position(trace: LegTrace, place: Located, names: Sequence[Name]) -> None:
@@ -25,13 +27,10 @@ def by_position(trace: LegTrace, place: Located, names: Sequence[Name]) -> None:
     spots = [t for t in alignment.place(place.anchor) if trace.free((target.words[t].start, target.words[t].end))]
     own = set(trace.source.words_in(place.anchor))
     mine = [t for t in spots if alignment.back[t] <= own and is_content(target.words[t], target)]
-    if _inside_another(trace, place):
-        place.candidate = Candidate((0, 0), "", "reference", 0.5)
-        return
-    if place.repeated and any(_refers(target, t, place.term) for t in range(len(target.words))):
-        place.candidate = Candidate((0, 0), "", "reference", 0.5)
-        return
-    if mine:
+    said_again = place.repeated and any(_refers(target, t, place.term) for t in range(len(target.words)))
+    if said_again or _inside_another(trace, place):
+        place.candidate = target.candidate((0, 0), "reference", 0.5)
+    elif mine:
         _take(trace, place, mine)
     elif alignment.trusted and not spots:
         place.gone = True
@@ -55,6 +54,7 @@ def _inside_another(trace: LegTrace, place: Located) -> bool:
 
 
 def _refers(side: Side, position: int, term: Term) -> bool:
+    """True for a word that may stand for a term of that kind named before: a pronoun or a general noun."""
     norm = side.words[position].norm
     return is_pronoun(norm, side.language) or is_apposition(norm, side, term.kind)
 
@@ -71,7 +71,7 @@ def _take(trace: LegTrace, place: Located, spots: list[int]) -> None:
     else:
         other = None
         span = _quoted(target, _chunk_at(target, span))
-    trace.give(place, Candidate(span, target.text[slice(*span)], "position", 0.4, None, other))
+    trace.give(place, target.candidate(span, "position", 0.4, other=other))
 
 
 def _quoted(side: Side, span: Span) -> Span:
@@ -89,7 +89,7 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     alike = [h for h in others if h.term.kind is place.term.kind and not _named_in(trace.source, h.term)]
     if alike and (not place.term.ordinary or place.term.kind is TermKind.TITLE):
         hit = alike[0]
-        trace.give(place, Candidate(hit.span, target.text[slice(*hit.span)], "position", 0.35, None, hit))
+        trace.give(place, target.candidate(hit.span, "position", 0.35, other=hit))
         return
     if place.term.ordinary or any(_adjoin(trace.source, place.mention.span, n.span) for n in names):
         return  # a word with a meaning; or Moscow in Moscow Ring Road: part of a name that the glossary does not have
@@ -97,7 +97,7 @@ def _by_elimination(trace: LegTrace, place: Located, names: Sequence[Name]) -> N
     chunks = [c for c in target.chunks if trace.free(c) and not _explained(trace, place, c)]
     chunks = [c for c in chunks if _stands_nearest(trace, c) is place]
     if chunks and not lost and all(h.term.kind is TermKind.TITLE for h in others):
-        trace.give(place, Candidate(chunks[0], target.text[slice(*chunks[0])], "position", 0.3))
+        trace.give(place, target.candidate(chunks[0], "position", 0.3))
     elif not chunks and not lost:
         _nothing_left(trace, place)
 
@@ -134,30 +134,27 @@ def _explained(trace: LegTrace, place: Located, span: Span) -> bool:
 
 
 def _nothing_left(trace: LegTrace, place: Located) -> None:
+    """No name is left to stand for the mention: a general noun may, else nothing does and its place is empty."""
     target, alignment = trace.target, trace.alignment
     spans = [*trace.taken, *(h.span for h in target.outer)]
     rest = [t for t in alignment.unexplained(spans) if not _verbal(target, t)]
     missing = [s for s in alignment.unrendered([p.anchor for p in trace.located]) if not _verbal(trace.source, s)]
     general = [t for t in rest if is_apposition(target.words[t].norm, target, place.term.kind)]
     nouns = [t for t in rest if is_noun(target.words[t], target)]
-    stands = (
-        general
-        if general and len(nouns) > len([s for s in missing if is_noun(trace.source.words[s], trace.source)])
-        else []
-    )
+    lost = [s for s in missing if is_noun(trace.source.words[s], trace.source)]
+    stands = general if len(nouns) > len(lost) else []
     if not stands and len(nouns) == 1 and not missing:
         stands = nouns
     if stands:
         word = target.words[stands[0]]
-        trace.give(place, Candidate((word.start, word.end), word.text, "position", 0.3))
+        trace.give(place, target.candidate((word.start, word.end), "position", 0.3))
         return
     place.gone = len(rest) <= len(missing) and not alignment.trusted
 
 
 def _verbal(side: Side, position: int) -> bool:
     """A verb or gerund by its only readings: no name is rendered by one."""
-    parses = getattr(side.morphology, "parses", None)
-    found = parses(side.words[position].norm) if parses else ()
+    found = readings(side.morphology, side.words[position].norm) or ()
     return bool(found) and all(p.is_known and p.tag.POS in {"VERB", "INFN", "GRND"} for p in found)
 
 

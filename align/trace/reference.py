@@ -1,4 +1,4 @@
-"""Words that may stand for a name already said (labelling rule 3): pronouns and appositions, by kind of term."""
+"""Words that may stand for a name already said: pronouns and appositions, by kind of term."""
 
 from __future__ import annotations
 
@@ -6,95 +6,12 @@ from align.glossary.schema import TermKind
 from align.trace.side import Side
 
 _PRONOUNS = {
-    "en": frozenset(
-        [
-            "he",
-            "him",
-            "his",
-            "she",
-            "her",
-            "hers",
-            "it",
-            "its",
-            "they",
-            "them",
-            "their",
-            "theirs",
-            "who",
-            "whose",
-            "which",
-            "this",
-            "that",
-        ]
-    ),
+    "en": frozenset("he him his she her hers it its they them their theirs who whose which this that".split()),
     "ru": frozenset(
-        [
-            "он",
-            "она",
-            "оно",
-            "они",
-            "его",
-            "ее",
-            "их",
-            "него",
-            "нее",
-            "них",
-            "ему",
-            "ей",
-            "им",
-            "нему",
-            "ней",
-            "ним",
-            "нем",
-            "ими",
-            "ними",
-            "который",
-            "которая",
-            "которое",
-            "которые",
-            "которого",
-            "которой",
-            "которых",
-            "которому",
-            "которым",
-            "котором",
-            "которую",
-            "которыми",
-            "свой",
-            "своя",
-            "свое",
-            "свои",
-            "своего",
-            "своей",
-            "своих",
-            "своему",
-            "своим",
-            "своем",
-            "свою",
-            "своими",
-            "это",
-            "этот",
-            "эта",
-            "эти",
-            "этого",
-            "этой",
-            "этих",
-            "этому",
-            "этим",
-            "этом",
-            "тот",
-            "та",
-            "те",
-            "того",
-            "той",
-            "тех",
-            "там",
-            "туда",
-            "оттуда",
-            "здесь",
-            "сюда",
-            "там",
-        ]
+        "он она оно они его ее их него нее них ему ей им нему ней ним нем ими ними который которая которое "
+        "которые которого которой которых которому которым котором которую которыми свой своя свое свои "
+        "своего своей своих своему своим своем свою своими это этот эта эти этого этой этих этому этим этом "
+        "тот та те того той тех там туда оттуда здесь сюда".split()
     ),
 }
 _APPOSITIONS = {

@@ -9,9 +9,9 @@ from functools import cached_property
 from align.glossary import Glossary
 from align.glossary.match import Hit, Index, outermost
 from align.glossary.mentions import TITLES
-from align.model import Span, Tier
+from align.model import Span
 from align.text.designations import Designation, designations
-from align.text.spans import Spans
+from align.text.spans import Spans, meet
 from align.text.words import Word, is_capitalised, is_headline, opens_sentence, words
 
 
@@ -70,7 +70,7 @@ class Side:
         """Runs of capitalised words that no glossary name covers and that do not merely open a sentence."""
         spans: list[list[int]] = []
         for word in self.words:
-            inside = any(h.span[0] < word.end and word.start < h.span[1] for h in self.outer)
+            inside = any(meet(h.span, (word.start, word.end)) for h in self.outer)
             if inside or self.headline or not is_capitalised(word.text) or word.norm in TITLES:
                 continue
             opens = opens_sentence(self.text, word.start) and not self._quoted(word)
@@ -87,10 +87,18 @@ class Side:
         around = self.text[max(0, word.start - 1) : word.full_end + 1]
         return around[0] in '«“„"' and around[-1] in '»”“"'
 
-    def derived(self, span: Span) -> bool:
-        """True if an adjective or people of a place stands there."""
-        hit = self.covering(span)
-        return hit is not None and hit.form.tier is Tier.DERIVED
+    def candidate(
+        self,
+        span: Span,
+        how: str,
+        score: float,
+        hit: Hit | None = None,
+        other: Hit | None = None,
+        *,
+        longer: bool = False,
+    ) -> Candidate:
+        """What stands at a span, as a candidate."""
+        return Candidate(span, self.text[slice(*span)], how, score, hit, other, longer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ class Candidate:
     """What may stand for a mention. `how`: form, designation, transliteration, position or reference.
 
     `span` is widened to the whole name; `hit` is the term's own form, `other` another term's hit that covers the place;
-    `longer` says that the name is longer than the form found in it (labelling rule 14).
+    `longer` says that the name is longer than the form found in it: «Мираж-3» for Mirage 2000.
     """
 
     span: Span

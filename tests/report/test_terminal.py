@@ -7,10 +7,10 @@ from rich.console import Console
 from align.report.terminal import render
 
 
-def shown(report, *, colour=False, limit=None, width=80):
+def shown(report, *, colour=False, width=80):
     stream = io.StringIO()
     system = "truecolor" if colour else None
-    render(report, Console(file=stream, width=width, force_terminal=colour, color_system=system), limit=limit)
+    render(report, Console(file=stream, width=width, force_terminal=colour, color_system=system))
     return stream.getvalue()
 
 
@@ -64,13 +64,6 @@ def test_a_long_sentence_is_cut_around_the_span(build):
     assert "[Josep Borrell]" in " ".join(text.split())
     assert text.count("before") < 20
     assert "…" in text
-
-
-def test_a_limit_bounds_every_list_and_says_what_is_left_out(build):
-    found = [build("finding", i, severity=s) for i, s in enumerate(["major"] * 4 + ["info"] * 3)]
-    names = tuple(build("unlisted", f"Name{i}") for i in range(5))
-    text = shown(build("report", *found, names=names), limit=1)
-    assert re.findall(r"… and (\d) more", text) == ["3", "2", "4"]
 
 
 def test_names_outside_the_glossary_stand_with_what_became_of_them(build):

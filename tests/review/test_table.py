@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from align.errors import InputError
 from align.review import table
-from align.review.decisions import NEVER, Choice, Decision, Scope, Subject
+from align.review.decisions import NEVER, Choice, Decision, Scope, Subject, in_order
 from tests.review.conftest import NOON
 from tests.review.test_decisions import BORRELL, DISMISSED
 
@@ -109,7 +109,7 @@ def test_two_branches_merged_line_by_line_keep_every_decision(tmp_path):
     merged = tmp_path / "m.csv"
     for first, second in ((ours, theirs), (theirs, ours)):
         merged.write_bytes(first.read_bytes() + second.read_bytes())
-        assert table.ordered(merged)[-1].choice is Choice.CONFIRM
+        assert in_order(table.read(merged))[-1].choice is Choice.CONFIRM
 
 
 def test_merging_adds_what_is_new_with_its_own_time_and_nothing_twice(tmp_path):
@@ -119,7 +119,7 @@ def test_merging_adds_what_is_new_with_its_own_time_and_nothing_twice(tmp_path):
     table.append(theirs, [early, DISMISSED])
     assert table.merge(ours, table.read(theirs)) == [early]
     assert table.merge(ours, table.read(theirs)) == []
-    assert table.ordered(ours)[-1] == DISMISSED
+    assert in_order(table.read(ours))[-1] == DISMISSED
 
 
 def test_two_writers_lose_nothing(path):

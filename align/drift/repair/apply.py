@@ -18,6 +18,7 @@ from align.engine import Translator
 from align.engine.score import Forced, forced
 from align.glossary import Glossary
 from align.model import Kind, Leg, Rendered, RoundTrip, Span, Verdict
+from align.text.spans import meet
 
 _KINDS = {
     Kind.WRONG_TERM, Kind.FORBIDDEN, Kind.TRANSLITERATION, Kind.COMMON_NOUN, Kind.LITERAL, Kind.DESIGNATION, Kind.UNTRANSLATED,
@@ -152,7 +153,7 @@ def _objection(
     )
     if not judged or not judged.forward or judged.forward.verdict not in {Verdict.KEPT, Verdict.ACCEPTED}:
         return Reason.STILL_FLAGGED
-    if not judged.forward.span or not _meet(judged.forward.span, attempt.span):
+    if not judged.forward.span or not meet(judged.forward.span, attempt.span):
         return Reason.STILL_FLAGGED
     known = {state.key(d) for d in before.drafts if d.segment is segment}
     # what nothing stood for before has lost nothing: the model, asked again, only looks elsewhere
@@ -163,10 +164,6 @@ def _objection(
         if draft.drift.kind is not Kind.OMISSION or draft.source_span not in unseen:
             return Reason.NEW_FINDING
     return Reason.SCORE if attempt.loss is not None and attempt.loss > most else None
-
-
-def _meet(a: Span, b: Span) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def _made(attempt: Attempt) -> Repair:

@@ -42,7 +42,7 @@ def forms(draft: Draft, term: Term, name: str, text: str, span: Span, language: 
     if language != "ru":
         return [Form(name)] if language in _PLAIN or not changes else []
     person = term.kind is TermKind.PERSON
-    women_first = women(term.in_language(language).fine) if person else (False,)
+    genders = women(term.in_language(language).fine) if person else (False,)
     still = term.policy is Policy.KEEP or term.match in {Match.EXACT, Match.DESIGNATION}
     if still or not changes:
         place = slot(text, span, name)
@@ -52,7 +52,7 @@ def forms(draft: Draft, term: Term, name: str, text: str, span: Span, language: 
     made: list[Form] = []
     # the name of one who is no misspelling of it: what stands there is read as a word
     for alike in (True, False) if person else (False,):
-        for female in women_first:
+        for female in genders:
             if place := slot(text, span, name, female=female, person=alike, misspelt=draft.drift.kind in _SAME_NAME):
                 made += _adjectives(term, place, language)
                 made += _inflected(draft, term, name, place, female=female, before=text[: span[0]])

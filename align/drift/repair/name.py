@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from align.glossary.schema import Policy, Term, TermKind
 from align.model import Span
 from align.morphology import Morphology, morphology
-from align.morphology.phrases import inflects
+from align.morphology.phrases import inflects, russian
 from align.text.scripts import script_of, to_cyrillic, to_latin
+from align.text.spans import meet
 from align.text.transliterate import similarity
 from align.text.words import Word, fold, is_capitalised, is_upper, words
 
-ALIKE = 0.7  # trace.place links words by sound from here on
-REACH = 3  # words on each side: the longest surname with particles has two before it
+_ALIKE = 0.7  # trace.place links words by sound from here on
+_REACH = 3  # words on each side: the longest surname with particles has two before it
 
 
 def wanted(term: Term, mention: str, rendering: str, languages: tuple[str, str]) -> str:
@@ -57,7 +58,7 @@ def _fit(name: str, mention: str, term: Term, first: str) -> float:
         score += 0.5 * ({w.norm for w in own} <= {w.norm for w in words(first)})  # one spelling throughout an article
     if own and there:
         alike = sum(max(similarity(a.norm, b.norm) for b in own) for a in there) / len(there)
-        score += alike if alike >= ALIKE else 0.0
+        score += alike if alike >= _ALIKE else 0.0
     return round(score, 2)
 
 
@@ -71,14 +72,14 @@ def extent(text: str, span: Span, name: str, taken: Sequence[Span]) -> Span:
     `taken`: other mentions' renderings, which stay. Quotation marks at the edges stay too.
     """
     found = words(text)
-    inside = [i for i, w in enumerate(found) if w.start < span[1] and span[0] < w.end]
+    inside = [i for i, w in enumerate(found) if meet((w.start, w.end), span)]
     if not inside:
         return span
     first, last = inside[0], inside[-1]
     free = [w for w in words(name) if not any(_alike(w, found[i]) for i in inside)]
-    while (step := _reach(text, found, range(first - 1, max(first - 1 - REACH, -1), -1), free, taken)) is not None:
+    while (step := _reach(text, found, range(first - 1, max(first - 1 - _REACH, -1), -1), free, taken)) is not None:
         first, free = step, _without(free, found[step])
-    while (step := _reach(text, found, range(last + 1, min(last + 1 + REACH, len(found))), free, taken)) is not None:
+    while (step := _reach(text, found, range(last + 1, min(last + 1 + _REACH, len(found))), free, taken)) is not None:
         last, free = step, _without(free, found[step])
     if first == inside[0] and _leading_adjective(text, found, first, name, last - first + 1):
         first -= 1
@@ -90,7 +91,7 @@ def extent(text: str, span: Span, name: str, taken: Sequence[Span]) -> Span:
 def _alike(a: Word, b: Word) -> bool:
     if len(a.norm) == len(b.norm) == 3:  # фон, вон
         return a.norm[1:] == b.norm[1:]
-    return a.norm == b.norm or (len(a.norm) > 2 and len(b.norm) > 2 and similarity(a.norm, b.norm) >= ALIKE)
+    return a.norm == b.norm or (len(a.norm) > 2 and len(b.norm) > 2 and similarity(a.norm, b.norm) >= _ALIKE)
 
 
 def _without(free: list[Word], word: Word) -> list[Word]:
@@ -103,7 +104,7 @@ def _reach(text: str, found: Sequence[Word], way: range, free: list[Word], taken
         word = found[i]
         near = found[i - way.step] if 0 <= i - way.step < len(found) else word
         gap = text[min(word.full_end, near.full_end) : max(word.start, near.start)]
-        if gap.strip(" \u00a0-‑") or any(a < word.end and word.start < b for a, b in taken):
+        if gap.strip(" \u00a0-‑") or any(meet((word.start, word.end), span) for span in taken):
             return None
         if any(_alike(w, word) for w in free):
             return i
@@ -120,8 +121,6 @@ def _leading_adjective(text: str, found: Sequence[Word], first: int, name: str, 
         or not inflects(found[first - 1].text)
     ):
         return False
-    from align.morphology.phrases import russian  # noqa: PLC0415  only where there is such a word
-
     readings = [p for p in russian().parses(found[first - 1].norm) if p.is_known]
     return (
         bool(readings) and readings[0].tag.POS == "ADJF" and text[found[first - 1].full_end : found[first].start] == " "

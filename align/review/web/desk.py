@@ -19,12 +19,12 @@ from align.report.schema import FindingRow, Report
 from align.report.translation import Translation
 from align.review import table
 from align.review.apply import apply
-from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, taken_back
+from align.review.decisions import Choice, Decision, Key, Scope, Subject, Subjects, latest, shelf, taken_back
 from align.review.session import Reviewer, made
 from align.review.web.orders import Order
 
-MOST_STEPS = 1000
-PAST = {Choice.CONFIRM: "Confirmed", Choice.ALLOW: "Allowed", Choice.DISMISS: "Dismissed"}
+_MOST_STEPS = 1000
+_PAST = {Choice.CONFIRM: "Confirmed", Choice.ALLOW: "Allowed", Choice.DISMISS: "Dismissed"}
 
 
 @dataclass(slots=True)
@@ -160,7 +160,7 @@ class Desk:
     def _told(self, choice: Choice, rows: Sequence[FindingRow], settled: Sequence[FindingRow]) -> str:
         more = len(settled) - len(rows)
         like = f", with {more} like {'it' if len(rows) == 1 else 'them'}" if more > 0 else ""
-        return f"{PAST[choice]} {view.counted(len(rows), 'finding')}{like}"
+        return f"{_PAST[choice]} {view.counted(len(rows), 'finding')}{like}"
 
     def _restore(self, back: Sequence[Decision]) -> None:
         moment = self.reviewer.clock()
@@ -169,7 +169,7 @@ class Desk:
     def done(self, step: Step) -> None:
         """Remembers a step for `undo`."""
         with self.lock:
-            self._steps = [*self._steps[-MOST_STEPS + 1 :], step]
+            self._steps = [*self._steps[-_MOST_STEPS + 1 :], step]
 
     def undo(self) -> Step | None:
         """Takes the last step back and gives it, None if nothing was done. Raises `InputError`; then it stays done."""
@@ -203,10 +203,6 @@ class Desk:
 
 def _reached(here: Open, scope: Scope, decisions: Mapping[Key, Decision]) -> list[FindingRow]:
     """The findings that decisions of one scope reach; only those on one shelf are compared, since there may be thousands."""
-
-    def shelf(key: Key) -> Key:
-        return key[:-1] if scope is Scope.RENDERING else key  # inflections of one rendering lie together
-
     shelves: dict[Key, list[Decision]] = {}
     for key, decision in decisions.items():
         shelves.setdefault(shelf(key), []).append(decision)

@@ -13,7 +13,7 @@ from align.errors import InputError
 from align.model import Leg
 from align.report import article, html, unsure, view
 from align.report.schema import FindingRow
-from align.review.decisions import Choice, Scope
+from align.review.decisions import Choice, Decision, Scope
 from align.review.web.desk import Open
 from align.review.web.forms import Form
 from align.review.web.listing import PAGE, STATES, Filter, choices, rows, select
@@ -22,7 +22,7 @@ from align.review.web.pages import back, form, page, parts, path, wants_data
 _WHOLE = 1_500  # characters of a text on the finding's own page; the article's page has all of it
 _AROUND = 2
 """Sentences of the article before and after the finding's."""
-SCOPES = {
+_SCOPES = {
     Scope.SENTENCE: "this finding only",
     Scope.RENDERING: "this rendering, anywhere",
     Scope.TERM: "this term and kind, however rendered",
@@ -58,9 +58,9 @@ def finding(request: Request) -> Response:
     order = [f.id for f in here.findings]
     at = order.index(found.id) if found.id in order else -1
     values = about(here) | {
-        "row": row, "around": _around(here, row.place), "history": parts(request).desk.history(here, found), "scopes": SCOPES,
+        "row": row, "around": _around(here, row.place), "history": parts(request).desk.history(here, found), "scopes": _SCOPES,
         "before": order[at - 1] if at > 0 else None, "after": order[at + 1] if 0 <= at < len(order) - 1 else None,
-        "position": at + 1, "same": _alike(here, found), "acceptable": acceptable(found),
+        "position": at + 1, "same": _alike(here, found), "acceptable": _acceptable(found),
     }  # fmt: skip
     return page(request, "finding.html.j2", **values)
 
@@ -69,7 +69,7 @@ def text(request: Request) -> Response:
     """The whole article in three columns."""
     here = opened(request)
     links = {"#" + article.finding_anchor(f): f"/r/{here.number}/f/{path(f.id)}" for f in here.report.findings}
-    values = {"articles": article.articles(here.report), "links": links, "columns": _columns(here)}
+    values = {"articles": article.articles(here.report), "links": links, "columns": view.column_names(here.report)}
     return page(request, "article.html.j2", **(about(here) | values))
 
 
@@ -108,7 +108,7 @@ def _decide(request: Request, sent: Form) -> Response:
     desk.decide(here.number, names, choice, Scope(scope), sent.get("reason")[:1000])
     if not wants_data(request):
         return back(sent.get("back", "/"))
-    return state(request, here.number, after=one)
+    return _state(request, here.number, after=one)
 
 
 async def undo(request: Request) -> Response:
@@ -117,11 +117,11 @@ async def undo(request: Request) -> Response:
     step = await run_in_threadpool(parts(request).desk.undo)
     if wants_data(request):
         number = int(request.path_params["report"])
-        return state(request, number, undone=step.findings if step and step.report == number else ())
+        return _state(request, number, undone=step.findings if step and step.report == number else ())
     return back(sent.get("back", "/"))
 
 
-def state(request: Request, number: int, *, after: str = "", undone: tuple[str, ...] = ()) -> Response:
+def _state(request: Request, number: int, *, after: str = "", undone: tuple[str, ...] = ()) -> Response:
     """What the page's script shows anew: decisions by finding, what is left, what was done last, the next open one."""
     desk = parts(request).desk
     here, last = desk.report(number), desk.last
@@ -153,11 +153,6 @@ def about(here: Open) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _columns(here: Open) -> list[str]:
-    signature = here.report.signature
-    return [view.leg_name(c, signature.source, signature.target) for c in range(3)]
-
-
 def _around(here: Open, place: view.Place | None) -> dict[str, list[str]]:
     """The sentences of the article before and after the one of the finding."""
     if place is None:
@@ -177,19 +172,13 @@ def _short(text: str) -> str:
 def _alike(here: Open, found: FindingRow) -> int:
     """How many other open findings a decision on this rendering would reach."""
     subject = here.about[found.id]
-    key = subject.key(Scope.RENDERING)
-    if key is None:
+    if subject.key(Scope.RENDERING) is None:
         return 0
+    wide = Decision(subject, Choice.ALLOW, Scope.RENDERING)
     others = (f for f in here.findings if f.id != found.id and f.decision is None and f.term == found.term)
-    return sum(
-        (other := here.about[f.id]).key(Scope.RENDERING) is not None
-        and other.kind == subject.kind
-        and other.name == subject.name
-        and other.rendered_like(subject)
-        for f in others
-    )
+    return sum(wide.reaches(here.about[f.id]) for f in others)
 
 
-def acceptable(found: FindingRow) -> bool:
+def _acceptable(found: FindingRow) -> bool:
     """True if the rendering of the finding could be written into the glossary as an accepted name."""
     return found.term is not None and found.leg != Leg.SOURCE

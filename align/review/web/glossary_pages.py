@@ -20,7 +20,7 @@ from align.review.web.forms import Form
 from align.review.web.pages import back, form, page, parts, path, wants_data
 from align.review.web.terms import Preview, cells_of
 
-SHOWN = 12
+_SHOWN = 12
 """Findings of each sort that a preview lists."""
 
 
@@ -99,7 +99,7 @@ def _row(
     values = {
         "report": here, "term": name, "place": editor.find(name), "cells": cells, "choices": CHOICES, "error": error, "added": added,
         "languages": list(dict.fromkeys((signature.source, signature.target))), "locked": editor.locked, "preview": preview,
-        "chosen": file, "sums": _sums(preview), "shown": SHOWN, "reports": parts(request).desk.reports,
+        "chosen": file, "sums": _sums(preview), "shown": _SHOWN, "reports": parts(request).desk.reports,
     }  # fmt: skip
     return page(request, "term.html.j2", 422 if error else 200, **values)
 

@@ -60,7 +60,8 @@ class Filter:
         ):
             return False
         words = _fold(self.q).split()
-        return not words or all(w in text for text in [_searched(here, finding)] for w in words)
+        text = _searched(here, finding) if words else ""
+        return all(w in text for w in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,7 @@ def rows(here: Open, findings: Iterable[FindingRow], width: int = _WIDTH) -> lis
     report = here.report
     places = view.Places(report)
     codes = (report.signature.source, report.signature.target)
-    decided = report.summary.decisions
-    why = {r.finding: r.why for r in decided.reopened} if decided else {}
+    why = view.reopened(report)
 
     def row(finding: FindingRow) -> Row:
         place = places.of(finding)

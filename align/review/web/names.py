@@ -17,7 +17,7 @@ from align.report.schema import Report
 from align.report.suggest import Suggestion, note, rows, suggest
 from align.review.web.terms import Editor, ids_of
 
-FILE = "proposed.csv"
+_FILE = "proposed.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ def names(report: Report, editor: Editor) -> list[Name]:
     found = suggest([report], glossary)
     taken = {i for layer in glossary.layers for i in layer.terms}
     if not editor.locked:
-        taken |= ids_of(place(editor))
+        taken |= ids_of(_place(editor))
     return [
         Name(one, row, note(one, languages[1])) for one, row in zip(found, rows(found, languages, taken), strict=True)
     ]
 
 
-def place(editor: Editor) -> Path:
+def _place(editor: Editor) -> Path:
     """The file that new rows go into. Raises `InputError` where no glossary may be edited."""
-    return editor.top / FILE if editor.top.is_dir() else editor.top
+    return editor.top / _FILE if editor.top.is_dir() else editor.top
 
 
 def add(report: Report, editor: Editor, text: str) -> tuple[Row, Path, Callable[[], None]]:
@@ -55,7 +55,7 @@ def add(report: Report, editor: Editor, text: str) -> tuple[Row, Path, Callable[
     found = next((n for n in names(report, editor) if n.suggestion.text == text), None)
     if found is None:
         raise InputError(f"“{text}” is in the glossary already, or is no name of this report")
-    path = place(editor)
+    path = _place(editor)
     append(path, [found.row])
     top = editor.top
     return found.row, path, lambda: _removed(top, found.row["id"])

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from align.drift.case import language_name
 from align.errors import InputError
+from align.report.beside import refuse_another_script
 from align.report.run import Progress
 from align.report.schema import Report
 from align.report.translation import Translation
@@ -19,9 +20,8 @@ from align.review.web.forms import Form, Upload
 from align.text import read
 from align.text.article import Article
 from align.text.direction import source_of, target_of
-from align.text.scripts import script_of, script_of_language
 
-NAME_IT = "from = … in align.toml"
+_NAME_IT = "from = … in align.toml"
 _PLACES = "the article goes into the first field, its translation into the second"
 _SAMPLE = 20_000
 
@@ -69,16 +69,16 @@ def order(sent: Form, settled: Settled) -> Order:
     if article is None:
         raise InputError("the article is empty; paste it into the first field, or choose its file")
     translation = _article("translation", sent.get("translation"), sent.file("translation-file"), "")
-    source = settled[0] or source_of([article], NAME_IT)
+    source = settled[0] or source_of([article], _NAME_IT)
     if translation is None:
-        _refuse_another_script(article, source, "change from = … in align.toml")
+        refuse_another_script(article.id, article.text[:_SAMPLE], source, "change from = … in align.toml")
         return Order(article, (source, target_of(source, settled[1])))
     target = settled[1] if settled[1] and settled[1] != source else source_of([translation], "to = … in align.toml")
     if source == target:
         both = f"{article.id} and {translation.id}: both are {language_name(source)} by their letters"
         raise InputError(f"{both}; {_PLACES}")
-    for text, language in ((article, source), (translation, target)):
-        _refuse_another_script(text, language, _PLACES)
+    for given, language in ((article, source), (translation, target)):
+        refuse_another_script(given.id, given.text[:_SAMPLE], language, _PLACES)
     return Order(article, (source, target), translation, back=bool(sent.get("back")))
 
 
@@ -99,12 +99,3 @@ def _article(what: str, text: str, file: Upload | None, name: str) -> Article | 
 
 def _shown(name: str) -> str:
     return " ".join(name.split())[-100:]
-
-
-def _refuse_another_script(article: Article, language: str, advice: str) -> None:
-    """Texts in another language than the one settled, or in the wrong order, would give a report full of nonsense."""
-    found = script_of(article.text[:_SAMPLE])
-    if found is not None and found != script_of_language(language):
-        raise InputError(
-            f"{article.id}: is not {language_name(language)} (most letters are {found.capitalize()}); {advice}"
-        )

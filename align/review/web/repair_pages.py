@@ -19,7 +19,7 @@ from align.review.web.pages import back, form, page, parts
 from align.text.write import WRITTEN
 
 _STAGES = {"translate": "Translating", "check": "Putting names right"}
-TEXT = ".txt"
+_TEXT = ".txt"
 
 
 def repaired(request: Request) -> Response:
@@ -74,4 +74,4 @@ def _translated(request: Request) -> tuple[Open, Order]:
 
 def _forms(wanted: Order) -> list[str]:
     own = wanted.article.suffix
-    return list(dict.fromkeys([own, TEXT] if own in WRITTEN else [TEXT]))
+    return list(dict.fromkeys([own, _TEXT] if own in WRITTEN else [_TEXT]))

@@ -13,7 +13,7 @@ from align.review.web.app import application
 from align.review.web.guard import ADDRESS
 from align.review.web.pages import Parts
 
-PATIENCE = 2  # seconds that requests under way may take after Ctrl-C
+_PATIENCE = 2  # seconds that requests under way may take after Ctrl-C
 
 
 class Server(uvicorn.Server):
@@ -48,6 +48,6 @@ def server(made: Parts, listener: socket.socket, ready: Callable[[], None]) -> S
     config = uvicorn.Config(
         application(made, port),
         lifespan="off", ws="none", http="h11", log_config=None, log_level="error", access_log=False, server_header=False,
-        proxy_headers=False, timeout_graceful_shutdown=PATIENCE,
+        proxy_headers=False, timeout_graceful_shutdown=_PATIENCE,
     )  # fmt: skip
     return Server(config, ready)

@@ -129,7 +129,7 @@ class Editor:
 def cells_of(term: Term, given: Mapping[str, str], languages: Sequence[str]) -> Row:
     """The row with the fields of a form put into it; lists stand one name a line there, and `|` parts names as in the file."""
     row = row_of(term)
-    for column in editable(languages):
+    for column in _editable(languages):
         if column in given:
             value = given[column]
             if is_list(column):
@@ -138,7 +138,7 @@ def cells_of(term: Term, given: Mapping[str, str], languages: Sequence[str]) -> 
     return {column: cell for column, cell in row.items() if cell}
 
 
-def editable(languages: Sequence[str]) -> list[str]:
+def _editable(languages: Sequence[str]) -> list[str]:
     """The columns of the form: names in the languages of the report, and what holds for the whole row."""
     names = [language + part for language in dict.fromkeys(languages) for part in PARTS]
     return [*names, *(c for c in FIXED if c != "id")]

@@ -18,10 +18,8 @@ from statistics import median
 
 from align.trace.beside.units import RATES, Bag
 
-MEAN, SWAY = (
-    1.0,
-    1.6,
-)  # characters of the translation to one of the original: what the texts say, no further than SWAY from MEAN
+# characters of the translation to one of the original: what the texts say, no further than _SWAY from _MEAN
+_MEAN, _SWAY = 1.0, 1.6
 _ENOUGH = 3  # anchors that say it better than the texts' whole lengths
 VARIANCE = 4.0  # of a character; scripts/measure-alignment rates: 1.5 in news, 4.6 in the TICO-19 texts
 PRIOR = {
@@ -29,12 +27,10 @@ PRIOR = {
 }  # fmt: skip
 """Gale and Church's table 5, each direction half; they had no groups of three."""
 
-WORST = -12.0  # no length says more against a pair than this
+_WORST = -12.0  # no length says more against a pair than this
 _HALF = 0.5  # units of both sides are counted, and most of them are one meeting seen from two sides
-_PRIOR_COUNT, _PRIOR_SHARE = (
-    50,
-    0.01,
-)  # a word of a short text is not common because it stands in one of three sentences
+# a word of a short text is not common because it stands in one of three sentences
+_PRIOR_COUNT, _PRIOR_SHARE = 50, 0.01
 
 
 @dataclass(slots=True)
@@ -69,7 +65,7 @@ def prepare(
     ratio = sum(lengths[1]) / max(sum(lengths[0]), 1)
     if len(anchors) >= _ENOUGH:
         ratio = median(lengths[1][j] / max(lengths[0][i], 1) for i, j in anchors)
-    ratio = min(max(ratio, MEAN / SWAY), MEAN * SWAY)
+    ratio = min(max(ratio, _MEAN / _SWAY), _MEAN * _SWAY)
     return Texts(source, target, lengths, worth, (silent[0], silent[1]), chance, ratio)
 
 
@@ -120,7 +116,7 @@ class Odds:
         mean, variance = self.texts.chance
         # besides the noise that grows with the length there are headlines and free renderings: never less than 3 characters
         true = _normal(theirs, self.texts.ratio * ours, max(VARIANCE * ours, 9.0))
-        return max(true - _normal(theirs, (d - c) * mean, (d - c) * variance), WORST)
+        return max(true - _normal(theirs, (d - c) * mean, (d - c) * variance), _WORST)
 
     def words(self, a: int, b: int, c: int, d: int) -> float:
         """Log-odds of the units of both groups: what is answered, less what is not."""

@@ -15,8 +15,8 @@ from itertools import pairwise
 from align.trace.beside.odds import PRIOR, Odds, Texts
 from align.trace.beside.units import Bag
 
-MARGIN = 10  # sentences on both sides of the anchors' line
-SMALL = 60  # between two anchors everything is looked at up to this many sentences …
+_MARGIN = 10  # sentences on both sides of the anchors' line
+_SMALL = 60  # between two anchors everything is looked at up to this many sentences …
 WIDE = 80  # … and beyond it this many on both sides of the straight line
 _RARE = 3  # sentences of a side that share a key which makes an anchor
 _LEAST = 2  # keys that make an anchor
@@ -125,10 +125,10 @@ def _band(chain: list[tuple[int, int]], n: int, m: int) -> list[tuple[int, int]]
     low, high = [m] * (n + 1), [0] * (n + 1)
     points = [(0, 0), *chain, (n, m)]
     for (a, c), (b, d) in pairwise(points):
-        near = max(b - a, d - c) <= SMALL
+        near = max(b - a, d - c) <= _SMALL
         for row in range(a, b + 1):
             first = c + (d - c) * (row - a) // max(b - a, 1)
             next_ = c + (d - c) * (min(row + 1, b) - a) // max(b - a, 1) if b > a else d
-            start, stop = (c - MARGIN, d + MARGIN) if near else (first - WIDE, next_ + WIDE)
+            start, stop = (c - _MARGIN, d + _MARGIN) if near else (first - WIDE, next_ + WIDE)
             low[row], high[row] = min(low[row], max(start, 0)), max(high[row], min(stop, m))
     return list(zip(low, high, strict=True))

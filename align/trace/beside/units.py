@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from align.model import Span, Tier
-from align.morphology import morphology
+from align.morphology import morphology, readings
 from align.text.numbers import quantities
+from align.text.spans import meet
 from align.text.transliterate import sounds
 from align.text.words import Word, is_capitalised
 from align.trace import lexicon
@@ -130,7 +131,7 @@ def _fill(bag: Bag, side: Side, taken: _Taken) -> None:
 def _rest(side: Side, spans: list[Span]) -> Iterator[Word]:
     """Words of substance outside the spans."""
     for word in side.words:
-        covered = any(a < word.end and word.start < b for a, b in spans)
+        covered = any(meet((word.start, word.end), span) for span in spans)
         if not covered and len(word.norm) >= _SHORTEST and not word.norm.isdigit() and is_content(word, side):
             yield word
 
@@ -140,7 +141,7 @@ def _forms(norm: str, language: str) -> frozenset[str]:
     """Keys under which the forms of a word meet: dictionary forms, a verb's too, and its stem where the dictionary lacks it."""
     own = morphology(language)
     found = {*own.lemmas(norm), own.name_stem(norm)}
-    found |= {p.normal_form.replace("ё", "е") for p in getattr(own, "parses", lambda _: ())(norm) if p.is_known}
+    found |= {p.normal_form.replace("ё", "е") for p in readings(own, norm) or () if p.is_known}
     return frozenset(f"w:{form}" for form in found)
 
 
