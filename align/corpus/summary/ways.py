@@ -1,4 +1,4 @@
-"""Terms that are rendered in several unaccepted ways over all articles (labelling rule 7, beyond one article)."""
+"""Terms that are rendered in several unaccepted ways over all articles (one name ought to be written in one way, within an article and beyond)."""
 
 from __future__ import annotations
 
