@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.decisions import File
-from align.cli.options import Beam, Layers, NoCache, Packages, Source, Target, Threads
+from align.cli.options import Beam, Layers, NoCache, Packages, Source, Target, Threads, base_language, named
 from align.cli.output import Format
 from align.errors import InputError
 
@@ -87,7 +87,7 @@ def check(
     source: Source = None,
     target: Target = None,
     via: Annotated[
-        str | None, typer.Option(help="Translate through this language both ways.", show_default=False)
+        str | None, typer.Option(callback=named, help="Translate through this language both ways.", show_default=False)
     ] = None,
     beam: Beam = 4,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
@@ -188,13 +188,17 @@ def _run(
     terms = glossary_of(layers, settings)
     for warning in terms.warnings:
         typer.echo(f"align: {warning}", err=True)
+    tags, languages = (
+        languages,
+        (base_language(languages[0]), base_language(languages[1])),
+    )  # a memory may have en-GB and en-US
     _note_exact(languages)
     options: dict[str, Any] = {"source": languages[0], "target": languages[1], "severities": settings.severities}
     if not job.source_only:
         options["control"] = places.control(key(terms, languages))
         options |= {"packages": job.packages, "progress": progress}
     if job.pairs:
-        return run.check_pairs(_bitext(job, languages), terms, trace_with_model=job.trace_with_model, **options)
+        return run.check_pairs(_bitext(job, tags), terms, trace_with_model=job.trace_with_model, **options)
     if job.translation is not None:
         options |= {"beam": job.beam, "threads": job.threads, "cache": job.cache}
         return beside.run(articles, job.translation, terms, options, back_translate=job.back_translate)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from align.cli.options import Layers
+from align.cli.options import Layers, named
 
 
 def control(
@@ -23,10 +23,12 @@ def control(
     ] = None,
     glossary: Layers = None,
     source: Annotated[
-        str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
+        str | None,
+        typer.Option("--from", callback=named, help="Language of the article [default: en]", show_default=False),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language of the translation [default: ru]", show_default=False)
+        str | None,
+        typer.Option("--to", callback=named, help="Language of the translation [default: ru]", show_default=False),
     ] = None,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Layers
+from align.cli.options import Layers, named
 
 if TYPE_CHECKING:
     from align.drift.evaluate import Outcome
@@ -19,10 +19,12 @@ def evaluate(
     cases: Annotated[Path, typer.Argument(metavar="CASES", help="Labelled cases, one JSON object a line.")],
     glossary: Layers = None,
     source: Annotated[
-        str | None, typer.Option("--from", help="Language of the source [default: en]", show_default=False)
+        str | None,
+        typer.Option("--from", callback=named, help="Language of the source [default: en]", show_default=False),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language of the translation [default: ru]", show_default=False)
+        str | None,
+        typer.Option("--to", callback=named, help="Language of the translation [default: ru]", show_default=False),
     ] = None,
     form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
 ) -> int:

@@ -7,6 +7,19 @@ from typing import Annotated
 
 import typer
 
+
+def base_language(typed: str) -> str:
+    """The language that somebody means: `en` for `EN`, `en-GB` and `English`; what is no known language stays as it is."""
+    from align.glossary.layout import language_code
+
+    return language_code(typed) or typed
+
+
+def named(typed: str | None) -> str | None:
+    """The same for an option that may be left out."""
+    return base_language(typed) if typed else None
+
+
 Layers = Annotated[
     list[Path] | None,
     typer.Option(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from align.cli.options import base_language
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def read(path: Path) -> Settings:
     return Settings(
         path=path,
         glossary=_paths(path, data, "glossary"),
-        source=_text(path, data, "from", "en"),
-        target=_text(path, data, "to", "ru"),
+        source=base_language(_text(path, data, "from", "en")),
+        target=base_language(_text(path, data, "to", "ru")),
         packages=tuple(_package(p) for p in _paths(path, data, "package")),
         fail_on=_choice(path, "fail-on", _text(path, data, "fail-on", "major"), ("critical", "major", "minor", "none")),
         decisions=path.parent / _text(path, data, "decisions", "") if "decisions" in data else None,

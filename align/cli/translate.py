@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Beam, NoCache, Packages, Source, Target, Threads
+from align.cli.options import Beam, NoCache, Packages, Source, Target, Threads, base_language
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _opened(
         raise InputError(f"{path}: is a folder; name one article")
     if Path(path).suffix.lower() in FILLED:
         languages = (source or settings.source, target or settings.target)
-        return None, *unfinished(Path(path), languages), languages
+        return None, *unfinished(Path(path), languages), (base_language(languages[0]), base_language(languages[1]))
     found = articles.read([path])
     if len(found) > 1:
         raise InputError(f"{path}: holds {len(found)} articles; name one article")

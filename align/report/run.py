@@ -25,6 +25,7 @@ from align.model import Document, Kind, Rendered, RoundTrip, Segment
 from align.report.build import build
 from align.report.pairs import Bitext, Pair, as_documents, read_bitext
 from align.report.pairs.documents import NO_NAME, PASSED_OVER
+from align.report.pairs.languages import primary
 from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
 from align.text.article import Article
@@ -140,6 +141,7 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
     glossary = glossary or Glossary.load()
     if isinstance(pairs, (str, Path)):
         pairs = read_bitext(Path(pairs), (source, target))
+    source, target = primary(source), primary(target)  # only a file tells en-GB from en-US
     bitext = pairs if isinstance(pairs, Bitext) else Bitext("pairs", list(pairs))
     groups = as_documents(bitext.pairs, bitext.path, bitext.meta)
     if trace_with_model:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Beam, Layers, Packages
+from align.cli.options import Beam, Layers, Packages, named
 
 if TYPE_CHECKING:
     from align.corpus.job import Job
@@ -23,10 +23,12 @@ def run(
     glossary: Layers = None,
     package: Packages = None,
     language: Annotated[
-        str | None, typer.Option("--from", help="Language of the articles [default: en]", show_default=False)
+        str | None,
+        typer.Option("--from", callback=named, help="Language of the articles [default: en]", show_default=False),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language to go through [default: ru]", show_default=False)
+        str | None,
+        typer.Option("--to", callback=named, help="Language to go through [default: ru]", show_default=False),
     ] = None,
     beam: Beam = 4,
     source_only: Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.glossary.layers import collector_paused, every_term, loaded, paths, safe
-from align.cli.options import Layers
+from align.cli.options import Layers, named
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ SUFFIXES = {
 }
 
 Source = Annotated[
-    str | None, typer.Option("--from", help="Source language of the list [default: en]", show_default=False)
+    str | None,
+    typer.Option("--from", callback=named, help="Source language of the list [default: en]", show_default=False),
 ]
 Target = Annotated[
-    str | None, typer.Option("--to", help="Target language of the list [default: ru]", show_default=False)
+    str | None,
+    typer.Option("--to", callback=named, help="Target language of the list [default: ru]", show_default=False),
 ]
 
 

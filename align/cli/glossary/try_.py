@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.glossary.layers import every_term, headline, loaded, safe
-from align.cli.options import Layers
+from align.cli.options import Layers, named
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ def try_(
     ],
     glossary: Layers = None,
     language: Annotated[
-        str | None, typer.Option(help="Language of the text [default: by its alphabet]", show_default=False)
+        str | None,
+        typer.Option(callback=named, help="Language of the text [default: by its alphabet]", show_default=False),
     ] = None,
 ) -> int:
     """Show where a term would match in a text, in which form, and why not elsewhere."""
