@@ -54,7 +54,7 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Articles: files (.txt .md .html .docx .odt .srt .vtt .jsonl), folders, patterns, or - for standard input.",
             show_default=False,
         ),
@@ -62,6 +62,7 @@ def check(
     pairs: Annotated[
         list[Path] | None,
         typer.Option(
+            metavar="FILE",
             help="Audit translations made elsewhere: TMX, XLIFF, PO, TSV, JSONL, an OmegaT project; or give it twice, "
             "for two texts or subtitle files.",
             show_default=False,
@@ -87,21 +88,30 @@ def check(
     source: Source = None,
     target: Target = None,
     via: Annotated[
-        str | None, typer.Option(callback=named, help="Translate through this language both ways.", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE", callback=named, help="Translate through this language both ways.", show_default=False
+        ),
     ] = None,
     beam: Beam = 4,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
     output: Annotated[
-        Path | None, typer.Option(help="Also write report.json and report.html into this folder.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Also write report.json and report.html into this folder.", show_default=False
+        ),
     ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
-            help="End with 1 from this severity on: critical, major, minor, none [default: major]", show_default=False
+            metavar="SEVERITY",
+            help="End with 1 from this severity on: critical, major, minor, none [default: major]",
+            show_default=False,
         ),
     ] = None,
     baseline: Annotated[
-        Path | None, typer.Option(help="An older report: end with 1 for new findings only.", show_default=False)
+        Path | None,
+        typer.Option(metavar="REPORT", help="An older report: end with 1 for new findings only.", show_default=False),
     ] = None,
     decisions: File = None,
     segments: Annotated[

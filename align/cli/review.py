@@ -43,7 +43,7 @@ def review(
     report: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[REPORT]", help="report.json or its folder; the last report without it.", show_default=False
+            metavar="REPORT", help="report.json or its folder; the last report without it.", show_default=False
         ),
     ] = None,
     allow: Annotated[

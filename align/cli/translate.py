@@ -39,7 +39,9 @@ def translate(
     enforce: Annotated[bool, typer.Option("--enforce", help="Put the glossary's form where a name drifted.")] = False,
     glossary: Annotated[
         list[Path] | None,
-        typer.Option(help="With --enforce: glossary folder or file; later ones win.", show_default=False),
+        typer.Option(
+            metavar="PATH", help="With --enforce: glossary folder or file; later ones win.", show_default=False
+        ),
     ] = None,
     package: Packages = None,
     source: Source = None,
@@ -56,6 +58,7 @@ def translate(
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE",
             help="Write the translation to this file, in the article's own format or as .txt, .tmx or .xlf.",
             show_default=False,
         ),

@@ -29,7 +29,9 @@ def add(
     file: Annotated[
         str | None,
         typer.Option(
-            help="Which file of the folder [default: the one with most terms of the kind]", show_default=False
+            metavar="NAME",
+            help="Which file of the folder [default: the one with most terms of the kind]",
+            show_default=False,
         ),
     ] = None,
     force: Force = False,

@@ -32,35 +32,46 @@ SUFFIXES = {
 
 Source = Annotated[
     str | None,
-    typer.Option("--from", callback=named, help="Source language of the list [default: en]", show_default=False),
+    typer.Option(
+        "--from",
+        metavar="LANGUAGE",
+        callback=named,
+        help="Source language of the list [default: en]",
+        show_default=False,
+    ),
 ]
 Target = Annotated[
     str | None,
-    typer.Option("--to", callback=named, help="Target language of the list [default: ru]", show_default=False),
+    typer.Option(
+        "--to", metavar="LANGUAGE", callback=named, help="Target language of the list [default: ru]", show_default=False
+    ),
 ]
 
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV, TBX or a spreadsheet, from whatever tool.")
+        list[Path], typer.Argument(metavar="FILE", help="CSV, TSV, TBX or a spreadsheet, from whatever tool.")
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="The glossary CSV to write [default: print it]", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The glossary CSV to write [default: print it]", show_default=False
+        ),
     ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(
             "--map",
+            metavar="COLUMNS",
             help="Which column is what: en=sourceString,ru=targetString,note=3 [default: guessed]",
             show_default=False,
         ),
     ] = None,
     source: Source = None,
     target: Target = None,
-    kind: Annotated[str, typer.Option(help=f"Kind of the terms: {', '.join(KINDS)}.")] = "concept",
+    kind: Annotated[str, typer.Option(metavar="KIND", help=f"Kind of the terms: {', '.join(KINDS)}.")] = "concept",
     sheet: Annotated[
-        str | None, typer.Option(help="Page of a spreadsheet [default: the first]", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Page of a spreadsheet [default: the first]", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
 ) -> int:
@@ -146,16 +157,24 @@ def _summary(found: Imported, output: Path | None) -> str:
 def export(
     output: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="What to write; its suffix tells the format.", show_default=False),
+        typer.Argument(metavar="FILE", help="What to write; its suffix tells the format.", show_default=False),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help=f"{', '.join(FORMATS)} [default: by the suffix, else csv]", show_default=False),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)} [default: by the suffix, else csv]",
+            show_default=False,
+        ),
     ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(
-            "--map", help="Which columns to write, and their names: en=sourceString,ru=targetString", show_default=False
+            "--map",
+            metavar="COLUMNS",
+            help="Which columns to write, and their names: en=sourceString,ru=targetString",
+            show_default=False,
         ),
     ] = None,
     source: Source = None,

@@ -25,7 +25,12 @@ def try_(
     glossary: Layers = None,
     language: Annotated[
         str | None,
-        typer.Option(callback=named, help="Language of the text [default: by its alphabet]", show_default=False),
+        typer.Option(
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the text [default: by its alphabet]",
+            show_default=False,
+        ),
     ] = None,
 ) -> int:
     """Show where a term would match in a text, in which form, and why not elsewhere."""
