@@ -127,7 +127,7 @@ def check(
     no_cache: NoCache = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
 ) -> int:
-    """Check articles, or translations made elsewhere, for drifted names."""
+    """Check articles, or finished translations, for drifted names."""
     from align.cli import articles, beside, places
     from align.cli import decisions as decided
     from align.cli import output as out

@@ -32,7 +32,10 @@ def compare(
         ),
     ] = None,
 ) -> int:
-    """Compare two runs (other model, other glossary, other version of the article): new, gone, changed findings."""
+    """Compare two runs: new, gone and changed findings.
+
+    They may differ in the model, the glossary, the settings or the version of the article.
+    """
     from align.cli import output as out
     from align.cli import places
     from align.glossary.files import write_whole

@@ -44,7 +44,7 @@ def control(
     ] = None,
     form: TextOrJson = "text",
 ) -> int:
-    """Run the checks on translations known to be good and count the false alarms."""
+    """Count the false alarms of the checks on good translations."""
     from align.cli import places
     from align.cli.progress import bar
     from align.cli.settings import find, glossary_of

@@ -86,7 +86,10 @@ def revoke(
     reason: Reason = "",
     who: Who = None,
 ) -> int:
-    """Take decisions back: what they reached is open again in the next check."""
+    """Take decisions back.
+
+    What they reached is open again in the next check.
+    """
     from dataclasses import replace
 
     from align.review import table
@@ -113,7 +116,10 @@ def import_(
     decisions: File = None,
     who: Who = None,
 ) -> int:
-    """Add the decisions of another file; of two on one thing the later one counts."""
+    """Add the decisions of another file.
+
+    Of two on one thing the later one counts.
+    """
     from dataclasses import replace
 
     from align.review import table

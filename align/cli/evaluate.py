@@ -40,7 +40,10 @@ def evaluate(
     ] = None,
     form: TextOrJson = "text",
 ) -> int:
-    """Score the checks on labelled cases: precision, recall, F1, confusion by kind and leg, cases missed."""
+    """Score the checks on labelled cases.
+
+    Precision, recall, F1, confusion by kind and leg, cases missed.
+    """
     from align.cli.settings import find, glossary_of
     from align.drift import evaluate as scoring
 

@@ -49,7 +49,7 @@ def serve(
         bool, typer.Option("--no-save", help="Do not keep the report of an article as the last one.")
     ] = False,
 ) -> int:
-    """Read and decide reports in the browser, and check articles there."""
+    """Check articles and decide reports in the browser."""
     from align.cli import places
     from align.cli.settings import find
 

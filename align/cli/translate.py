@@ -66,7 +66,7 @@ def translate(
     threads: Threads = 0,
     no_cache: NoCache = False,
 ) -> int:
-    """Translate an article; with --enforce repair the names that drifted."""
+    """Translate an article; with --enforce put drifted names right."""
     from align.cli import places
     from align.cli.progress import bar
     from align.cli.settings import find

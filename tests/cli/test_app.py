@@ -141,6 +141,14 @@ def test_no_option_is_explained_by_a_type_of_the_program(align, monkeypatch, wor
     assert not re.search(r"<(list|str|path|int)\b", options, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("words", [(), *((group,) for group in module.GROUPS)])
+def test_no_line_of_a_list_of_commands_is_cut_at_80_columns(align, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    commands = align(*words, "--help").out.partition("\nCommands:")[2]
+    assert commands
+    assert "..." not in commands
+
+
 def test_the_version_is_that_of_the_distribution(align):
     from importlib.metadata import version
 

@@ -76,7 +76,10 @@ def run(
         typer.Option(metavar="N", min=0, help="Stop once more articles than this failed.", show_default=False),
     ] = None,
 ) -> int:
-    """Check many articles; ends with 1 if some of them could not be checked."""
+    """Check many articles.
+
+    Ends with 1 if some of them could not be checked.
+    """
     from align.cli.corpus.progress import watching
     from align.corpus.entry import Fields
     from align.corpus.run import run as run_all

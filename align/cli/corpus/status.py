@@ -28,7 +28,7 @@ def status(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the results.")],
     form: TextOrJson = "text",
 ) -> int:
-    """Show what is done and left, how fast it goes, and the errors by cause."""
+    """Show what is done and left, how fast it goes, and the errors."""
     import msgspec
 
     from align.cli.corpus.progress import counted, lasted

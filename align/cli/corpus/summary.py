@@ -63,7 +63,10 @@ def summary(
         ),
     ] = None,
 ) -> int:
-    """Sum up what was found in all articles: terms, outlets, packages, trends, new drifts, coverage of the glossary."""
+    """Sum up what was found in all articles.
+
+    Terms, outlets, packages, trends, new drifts, coverage of the glossary.
+    """
     from align.cli.glossary.layers import loaded
     from align.corpus.dataset import opened
     from align.corpus.summary.build import summarise

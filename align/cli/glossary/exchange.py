@@ -75,7 +75,10 @@ def import_(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
 ) -> int:
-    """Turn other tools' glossaries into a glossary CSV; what is in doubt comes in as proposed and is listed."""
+    """Turn other tools' glossaries into a glossary CSV.
+
+    What is in doubt comes in as proposed and is listed.
+    """
     from align.cli.settings import find
     from align.glossary.exchange import settle
     from align.glossary.files import locked, write_whole
@@ -181,7 +184,10 @@ def export(
     target: Target = None,
     glossary: Layers = None,
 ) -> int:
-    """Write the glossary, all layers together, for a spreadsheet or another tool."""
+    """Write the glossary for a spreadsheet or another tool.
+
+    All layers together.
+    """
     from align.cli.settings import find
     from align.glossary.export import export as written
     from align.glossary.files import write_whole

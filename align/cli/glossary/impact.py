@@ -42,7 +42,10 @@ def impact(
     full: Annotated[bool, typer.Option("--all", help="Do not cut the lists.")] = False,
     form: TextOrJson = "text",
 ) -> int:
-    """Show which findings an edit of the glossary adds, removes or changes on reports; nothing is translated."""
+    """Show which findings an edit of the glossary changes.
+
+    Those it adds, removes and changes on saved reports; nothing is translated.
+    """
     from align.cli import places
     from align.cli.settings import find
     from align.glossary import Glossary

@@ -43,7 +43,10 @@ def suggest(
     glossary: Layers = None,
     full: Annotated[bool, typer.Option("--all", help="Do not cut the list.")] = False,
 ) -> int:
-    """Suggest terms that the glossary lacks, with what the models made of them and how consistently."""
+    """Suggest terms that the glossary lacks.
+
+    With what the models made of them, and how consistently.
+    """
     from align.cli.settings import find
     from align.glossary.append import append
     from align.report import suggest as suggesting

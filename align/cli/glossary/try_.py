@@ -33,7 +33,10 @@ def try_(
         ),
     ] = None,
 ) -> int:
-    """Show where a term would match in a text, in which form, and why not elsewhere."""
+    """Show where a term would match in a text.
+
+    In which form, and why not elsewhere.
+    """
     from align.glossary import trial
 
     terms = loaded(glossary)
