@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 
 import pytest
 
@@ -206,6 +207,25 @@ def test_a_file_that_another_program_saved_meanwhile_is_not_overwritten(places):
         write_whole(places, b"new", expected=b"old")
     assert places.read_text() == HEAD + KYIV + LVIV
     assert [p.name for p in places.parent.iterdir()] == ["places.csv"]
+
+
+def test_a_write_protected_file_stays_as_it_is(places):
+    before = places.read_bytes()
+    places.chmod(0o444)
+    with pytest.raises(InputError, match="is write-protected"):
+        write_whole(places, b"new")
+    assert places.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"new")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_writing_keeps_the_mode_and_follows_a_link(places, tmp_path):
