@@ -58,8 +58,10 @@ def glossary_of(layers: list[Path] | None, settings: Settings) -> Glossary:
 
 def layers_of(layers: list[Path] | None, settings: Settings) -> list[Path]:
     """The folders and files that `glossary_of` reads, lowest first; none means the glossary that ships with Align."""
+    from align.glossary.load import glossary_files
+
     here = Path("glossary")
-    return layers or list(settings.glossary) or ([here] if here.is_dir() and any(here.glob("*.csv")) else [])
+    return layers or list(settings.glossary) or ([here] if here.is_dir() and glossary_files(here) else [])
 
 
 def read(path: Path) -> Settings:

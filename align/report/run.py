@@ -73,7 +73,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     without it.
     Raises `InputError`, `GlossaryError`, `ModelError`.
     """
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     if isinstance(documents, str):
         documents = document(read.from_bytes("text", "text", documents.encode()), source)
     items = [documents] if isinstance(documents, Document) else list(documents)
@@ -117,7 +117,7 @@ def check_source(
     severities: Mapping[tuple[str | None, str], str] | None = None,
 ) -> Report:
     """Mentions, spellings and unlisted names of articles without translating them: a report without legs."""
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     groups = [(d, [RoundTrip(s, None, None) for s in d.segments]) for d in documents]
     return check_roundtrips(groups, glossary, signature_of(glossary, source, target), severities=severities)
 
@@ -138,7 +138,7 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
 
     No model is loaded, unless `trace_with_model` asks for the positional evidence of the package for this language pair.
     """
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     if isinstance(pairs, (str, Path)):
         pairs = read_bitext(Path(pairs), (source, target))
     source, target = primary(source), primary(target)  # only a file tells en-GB from en-US
