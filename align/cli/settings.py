@@ -73,7 +73,7 @@ def read(path: Path) -> Settings:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(f"{path}: {error}; a text stands in quotes, as in the file that `align init` writes") from None
     if unknown := sorted(set(data) - set(KEYS)):
         raise InputError(f'{path}: unknown key "{unknown[0]}"; there are {", ".join(KEYS)}')
     return Settings(

@@ -156,6 +156,12 @@ def test_an_argument_that_is_no_assignment_is_explained(argument, message):
         assignments([argument])
 
 
+def test_a_cell_is_not_given_two_values_but_a_list_any_number_of_names():
+    with pytest.raises(InputError, match="kind= is given twice"):
+        given("kind=place", "KIND=person")
+    assert [a.value for a in given("en_accepted=A", "en_accepted+=B", "en_accepted+=C")] == ["A", "B", "C"]
+
+
 def test_what_is_not_there_cannot_be_changed(places):
     with pytest.raises(InputError, match='no term "odesa"; `align glossary find odesa`'):
         remove(places, "odesa")
