@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from align.cli.glossary.layers import safe
+from align.cli.options import base_language, named
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ def languages(articles: list[Article], source: str | None, target: str | None, s
     """
     from align.text.direction import source_of, target_of
 
-    named = source or (settings.source if "from" in settings.written else None)
-    source = named or source_of(articles, "--from")
-    target = target or target_of(source, settings.target if "to" in settings.written else None)
+    told = named(source) or (settings.source if "from" in settings.written else None)
+    source = told or base_language(source_of(articles, "--from"))
+    target = named(target) or target_of(source, settings.target if "to" in settings.written else None)
     if source == target:
         raise InputError(
             f"from {source} to {source} there is nothing to translate; name the languages with --from and --to"
         )
-    if named is None and source != "en":  # English is what everybody expects
+    if told is None and source != "en":  # English is what everybody expects
         typer.echo(f"align: {_said(articles, source, target)}", err=True)
     return source, target
 

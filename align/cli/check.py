@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.decisions import File
-from align.cli.options import Beam, Layers, NoCache, Packages, Source, Target, Threads
+from align.cli.options import Beam, Layers, NoCache, Packages, Source, Target, Threads, base_language, named
 from align.cli.output import Format
 from align.errors import InputError
 
@@ -54,7 +54,7 @@ def check(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH...",
+            metavar="PATH",
             help="Articles: files (.txt .md .html .docx .odt .srt .vtt .jsonl), folders, patterns, or - for standard input.",
             show_default=False,
         ),
@@ -62,6 +62,7 @@ def check(
     pairs: Annotated[
         list[Path] | None,
         typer.Option(
+            metavar="FILE",
             help="Audit translations made elsewhere: TMX, XLIFF, PO, TSV, JSONL, an OmegaT project; or give it twice, "
             "for two texts or subtitle files.",
             show_default=False,
@@ -87,21 +88,30 @@ def check(
     source: Source = None,
     target: Target = None,
     via: Annotated[
-        str | None, typer.Option(help="Translate through this language both ways.", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE", callback=named, help="Translate through this language both ways.", show_default=False
+        ),
     ] = None,
     beam: Beam = 4,
     form: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
     output: Annotated[
-        Path | None, typer.Option(help="Also write report.json and report.html into this folder.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Also write report.json and report.html into this folder.", show_default=False
+        ),
     ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
-            help="End with 1 from this severity on: critical, major, minor, none [default: major]", show_default=False
+            metavar="SEVERITY",
+            help="End with 1 from this severity on: critical, major, minor, none [default: major]",
+            show_default=False,
         ),
     ] = None,
     baseline: Annotated[
-        Path | None, typer.Option(help="An older report: end with 1 for new findings only.", show_default=False)
+        Path | None,
+        typer.Option(metavar="REPORT", help="An older report: end with 1 for new findings only.", show_default=False),
     ] = None,
     decisions: File = None,
     segments: Annotated[
@@ -117,7 +127,7 @@ def check(
     no_cache: NoCache = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Do not keep the report as the last one.")] = False,
 ) -> int:
-    """Check articles, or translations made elsewhere, for drifted names."""
+    """Check articles, or finished translations, for drifted names."""
     from align.cli import articles, beside, places
     from align.cli import decisions as decided
     from align.cli import output as out
@@ -188,13 +198,17 @@ def _run(
     terms = glossary_of(layers, settings)
     for warning in terms.warnings:
         typer.echo(f"align: {warning}", err=True)
+    tags, languages = (
+        languages,
+        (base_language(languages[0]), base_language(languages[1])),
+    )  # a memory may have en-GB and en-US
     _note_exact(languages)
     options: dict[str, Any] = {"source": languages[0], "target": languages[1], "severities": settings.severities}
     if not job.source_only:
         options["control"] = places.control(key(terms, languages))
         options |= {"packages": job.packages, "progress": progress}
     if job.pairs:
-        return run.check_pairs(_bitext(job, languages), terms, trace_with_model=job.trace_with_model, **options)
+        return run.check_pairs(_bitext(job, tags), terms, trace_with_model=job.trace_with_model, **options)
     if job.translation is not None:
         options |= {"beam": job.beam, "threads": job.threads, "cache": job.cache}
         return beside.run(articles, job.translation, terms, options, back_translate=job.back_translate)

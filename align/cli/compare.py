@@ -26,10 +26,16 @@ def compare(
     after: Annotated[Path, typer.Argument(metavar="B", help="The newer report, likewise.")],
     form: Annotated[Form, typer.Option("--format", help="What to print.")] = Form.TERMINAL,
     output: Annotated[
-        Path | None, typer.Option(help="Write to this file instead, as HTML or as --format says.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write to this file instead, as HTML or as --format says.", show_default=False
+        ),
     ] = None,
 ) -> int:
-    """Compare two runs (other model, other glossary, other version of the article): new, gone, changed findings."""
+    """Compare two runs: new, gone and changed findings.
+
+    They may differ in the model, the glossary, the settings or the version of the article.
+    """
     from align.cli import output as out
     from align.cli import places
     from align.glossary.files import write_whole

@@ -9,28 +9,42 @@ from typing import Annotated, Any
 
 import typer
 
-from align.cli.options import Layers
+from align.cli.options import Layers, TextOrJson, named
 
 
 def control(
     pairs: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[PAIRS]",
+            metavar="PAIRS",
             help="A file of good translations, as `check --pairs` takes it; the shipped ones without it.",
             show_default=False,
         ),
     ] = None,
     glossary: Layers = None,
     source: Annotated[
-        str | None, typer.Option("--from", help="Language of the article [default: en]", show_default=False)
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the article [default: en]",
+            show_default=False,
+        ),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language of the translation [default: ru]", show_default=False)
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the translation [default: ru]",
+            show_default=False,
+        ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: TextOrJson = "text",
 ) -> int:
-    """Run the checks on translations known to be good and count the false alarms."""
+    """Count the false alarms of the checks on good translations."""
     from align.cli import places
     from align.cli.progress import bar
     from align.cli.settings import find, glossary_of
@@ -38,8 +52,6 @@ def control(
     from align.drift.control import key, shipped_pairs
     from align.report.pairs import read_pairs
 
-    if form not in {"text", "json"}:
-        raise typer.BadParameter(f'"{form}" is not text or json', param_hint="--format")
     settings = find(Path.cwd())
     terms = glossary_of(glossary, settings)
     languages = (source or settings.source, target or settings.target)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from align.cli.options import TextOrJson
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -23,12 +24,15 @@ File = Annotated[
     Path | None,
     typer.Option(
         "--decisions",
+        metavar="FILE",
         help="File of decisions [default: decisions.csv beside align.toml, else here]",
         show_default=False,
     ),
 ]
-Who = Annotated[str | None, typer.Option(help="Who decides [default: your login name]", show_default=False)]
-Reason = Annotated[str, typer.Option(help="Why, written beside each decision.", show_default=False)]
+Who = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Who decides [default: your login name]", show_default=False)
+]
+Reason = Annotated[str, typer.Option(metavar="TEXT", help="Why, written beside each decision.", show_default=False)]
 
 app = typer.Typer(
     name="decisions",
@@ -45,7 +49,7 @@ def list_(
     every: Annotated[
         bool, typer.Option("--all", help="Every line of the file, those taken back and replaced too.")
     ] = False,
-    form: Annotated[Literal["text", "json"], typer.Option("--format", help="What to print.")] = "text",
+    form: TextOrJson = "text",
 ) -> int:
     """List the decisions that hold."""
     from align.review import table
@@ -72,7 +76,7 @@ def list_(
 @app.command("revoke")
 def revoke(
     fingerprints: Annotated[
-        list[str], typer.Argument(metavar="FINGERPRINT...", help="As `align decisions list` shows them.")
+        list[str], typer.Argument(metavar="FINGERPRINT", help="As `align decisions list` shows them.")
     ],
     scope: Annotated[
         Literal["sentence", "rendering", "term"] | None,
@@ -82,7 +86,10 @@ def revoke(
     reason: Reason = "",
     who: Who = None,
 ) -> int:
-    """Take decisions back: what they reached is open again in the next check."""
+    """Take decisions back.
+
+    What they reached is open again in the next check.
+    """
     from dataclasses import replace
 
     from align.review import table
@@ -109,7 +116,10 @@ def import_(
     decisions: File = None,
     who: Who = None,
 ) -> int:
-    """Add the decisions of another file; of two on one thing the later one counts."""
+    """Add the decisions of another file.
+
+    Of two on one thing the later one counts.
+    """
     from dataclasses import replace
 
     from align.review import table

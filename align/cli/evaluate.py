@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Layers
+from align.cli.options import Layers, TextOrJson, named
 
 if TYPE_CHECKING:
     from align.drift.evaluate import Outcome
@@ -19,19 +19,34 @@ def evaluate(
     cases: Annotated[Path, typer.Argument(metavar="CASES", help="Labelled cases, one JSON object a line.")],
     glossary: Layers = None,
     source: Annotated[
-        str | None, typer.Option("--from", help="Language of the source [default: en]", show_default=False)
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the source [default: en]",
+            show_default=False,
+        ),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language of the translation [default: ru]", show_default=False)
+        str | None,
+        typer.Option(
+            "--to",
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the translation [default: ru]",
+            show_default=False,
+        ),
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: TextOrJson = "text",
 ) -> int:
-    """Score the checks on labelled cases: precision, recall, F1, confusion by kind and leg, cases missed."""
+    """Score the checks on labelled cases.
+
+    Precision, recall, F1, confusion by kind and leg, cases missed.
+    """
     from align.cli.settings import find, glossary_of
     from align.drift import evaluate as scoring
 
-    if form not in {"text", "json"}:
-        raise typer.BadParameter(f'"{form}" is not text or json', param_hint="--format")
     settings = find(Path.cwd())
     rows = scoring.read_cases(cases)
     outcomes = scoring.evaluate(

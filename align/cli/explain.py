@@ -32,7 +32,11 @@ def explain(
     ],
     package: Annotated[
         list[Path] | None,
-        typer.Option(help="Folder of the Argos package that translated, if it is not installed.", show_default=False),
+        typer.Option(
+            metavar="PACKAGE",
+            help="Folder of the Argos package that translated, if it is not installed.",
+            show_default=False,
+        ),
     ] = None,
 ) -> int:
     """Say everything that is known of one finding."""

@@ -38,7 +38,7 @@ HEADER = "id,kind,en,en_accepted,en_rejected,ru,ru_accepted,ru_rejected,ru_forms
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(help="Where to begin.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where to begin.")] = Path(),
 ) -> int:
     """Write align.toml and an empty house glossary."""
     from align.glossary.files import write_whole

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from align.cli.decisions import safe
+from align.cli.options import TextOrJson
 from align.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from align.engine.cache import Cache
     from align.engine.packages import Package
 
-Form = Annotated[Literal["text", "json"], typer.Option("--format", help="What to print.")]
 ORIGINS = {"option": "folder", "argos": "installed", "bundled": "bundled"}
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app = typer.Typer(
 
 
 @app.command("list")
-def list_(form: Form = "text") -> int:
+def list_(form: TextOrJson = "text") -> int:
     """List packages, and the pairs that two of them join."""
     from align.engine.describe import size
     from align.engine.packages import bundled, survey
@@ -60,7 +60,7 @@ def list_(form: Form = "text") -> int:
 @app.command("info")
 def info(
     package: Annotated[str, typer.Argument(metavar="PACKAGE", help="NAME, NAME@VERSION or a folder.")],
-    form: Form = "text",
+    form: TextOrJson = "text",
 ) -> int:
     """Show a package's metadata, size, hash and licence text."""
     from align.engine.describe import describe
@@ -132,7 +132,7 @@ def install(
 def verify(
     packages: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PACKAGE...", help="NAME, NAME@VERSION or a folder; all without.", show_default=False),
+        typer.Argument(metavar="PACKAGE", help="NAME, NAME@VERSION or a folder; all without.", show_default=False),
     ] = None,
 ) -> int:
     """Try packages: a sentence, and where their attention points."""

@@ -43,7 +43,7 @@ def review(
     report: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[REPORT]", help="report.json or its folder; the last report without it.", show_default=False
+            metavar="REPORT", help="report.json or its folder; the last report without it.", show_default=False
         ),
     ] = None,
     allow: Annotated[
@@ -74,7 +74,10 @@ def review(
     decisions: File = None,
     glossary: Edited = None,
 ) -> int:
-    """Decide findings: one at a time with single keys, or with --allow, --dismiss, --confirm."""
+    """Decide findings one at a time, with single keys.
+
+    Or without a terminal, with --allow, --dismiss and --confirm.
+    """
     from align.cli import decisions as decided
     from align.cli import places
     from align.review.decisions import Choice, Scope

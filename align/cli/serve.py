@@ -29,13 +29,16 @@ def serve(
     reports: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="REPORT...",
+            metavar="REPORT",
             help="report.json or its folder, several of them too. Without any: the last report, if there is one.",
             show_default=False,
         ),
     ] = None,
     port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Port on this machine [default: a free one]", show_default=False)
+        int,
+        typer.Option(
+            metavar="N", min=0, max=65535, help="Port on this machine [default: a free one]", show_default=False
+        ),
     ] = 0,
     no_open: Annotated[bool, typer.Option("--no-open", help="Print the address and open no browser.")] = False,
     glossary: Edited = None,
@@ -46,7 +49,7 @@ def serve(
         bool, typer.Option("--no-save", help="Do not keep the report of an article as the last one.")
     ] = False,
 ) -> int:
-    """Read and decide reports in the browser, and check articles there."""
+    """Check articles and decide reports in the browser."""
     from align.cli import places
     from align.cli.settings import find
 

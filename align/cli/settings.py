@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from align.cli.options import base_language
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,8 +58,10 @@ def glossary_of(layers: list[Path] | None, settings: Settings) -> Glossary:
 
 def layers_of(layers: list[Path] | None, settings: Settings) -> list[Path]:
     """The folders and files that `glossary_of` reads, lowest first; none means the glossary that ships with Align."""
+    from align.glossary.load import glossary_files
+
     here = Path("glossary")
-    return layers or list(settings.glossary) or ([here] if here.is_dir() and any(here.glob("*.csv")) else [])
+    return layers or list(settings.glossary) or ([here] if here.is_dir() and glossary_files(here) else [])
 
 
 def read(path: Path) -> Settings:
@@ -70,14 +73,14 @@ def read(path: Path) -> Settings:
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror})") from None
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(f"{path}: {error}; a text stands in quotes, as in the file that `align init` writes") from None
     if unknown := sorted(set(data) - set(KEYS)):
         raise InputError(f'{path}: unknown key "{unknown[0]}"; there are {", ".join(KEYS)}')
     return Settings(
         path=path,
         glossary=_paths(path, data, "glossary"),
-        source=_text(path, data, "from", "en"),
-        target=_text(path, data, "to", "ru"),
+        source=base_language(_text(path, data, "from", "en")),
+        target=base_language(_text(path, data, "to", "ru")),
         packages=tuple(_package(p) for p in _paths(path, data, "package")),
         fail_on=_choice(path, "fail-on", _text(path, data, "fail-on", "major"), ("critical", "major", "minor", "none")),
         decisions=path.parent / _text(path, data, "decisions", "") if "decisions" in data else None,

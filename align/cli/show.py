@@ -15,7 +15,7 @@ def show(
     report: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[REPORT]", help="report.json or its folder; the last report without it.", show_default=False
+            metavar="REPORT", help="report.json or its folder; the last report without it.", show_default=False
         ),
     ] = None,
     form: Annotated[
@@ -24,6 +24,7 @@ def show(
     output: Annotated[
         Path | None,
         typer.Option(
+            metavar="PATH",
             help="Write to this file instead, in the format of --format; without --format, report.json and report.html "
             "into this folder.",
             show_default=False,
@@ -34,7 +35,9 @@ def show(
     ] = False,
     baseline: Annotated[
         Path | None,
-        typer.Option(help="An older report: SARIF then says what is new, changed or gone.", show_default=False),
+        typer.Option(
+            metavar="REPORT", help="An older report: SARIF then says what is new, changed or gone.", show_default=False
+        ),
     ] = None,
 ) -> int:
     """Show a saved report."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Beam, NoCache, Packages, Source, Target, Threads
+from align.cli.options import Beam, NoCache, Packages, Source, Target, Threads, base_language
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def translate(
     enforce: Annotated[bool, typer.Option("--enforce", help="Put the glossary's form where a name drifted.")] = False,
     glossary: Annotated[
         list[Path] | None,
-        typer.Option(help="With --enforce: glossary folder or file; later ones win.", show_default=False),
+        typer.Option(
+            metavar="PATH", help="With --enforce: glossary folder or file; later ones win.", show_default=False
+        ),
     ] = None,
     package: Packages = None,
     source: Source = None,
@@ -56,6 +58,7 @@ def translate(
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE",
             help="Write the translation to this file, in the article's own format or as .txt, .tmx or .xlf.",
             show_default=False,
         ),
@@ -63,7 +66,7 @@ def translate(
     threads: Threads = 0,
     no_cache: NoCache = False,
 ) -> int:
-    """Translate an article; with --enforce repair the names that drifted."""
+    """Translate an article; with --enforce put drifted names right."""
     from align.cli import places
     from align.cli.progress import bar
     from align.cli.settings import find
@@ -123,7 +126,7 @@ def _opened(
         raise InputError(f"{path}: is a folder; name one article")
     if Path(path).suffix.lower() in FILLED:
         languages = (source or settings.source, target or settings.target)
-        return None, *unfinished(Path(path), languages), languages
+        return None, *unfinished(Path(path), languages), (base_language(languages[0]), base_language(languages[1]))
     found = articles.read([path])
     if len(found) > 1:
         raise InputError(f"{path}: holds {len(found)} articles; name one article")

@@ -50,7 +50,7 @@ class Edit:
 
 def assignments(arguments: Sequence[str]) -> list[Assignment]:
     """Parses `COLUMN=VALUE` arguments. Raises `InputError`."""
-    found = []
+    found: list[Assignment] = []
     for argument in arguments:
         match = _ASSIGNMENT.fullmatch(argument)
         if match is None:
@@ -63,6 +63,8 @@ def assignments(arguments: Sequence[str]) -> list[Assignment]:
             )
         if operator != "=" and not is_list(column):
             raise InputError(f"{column} is no list; write {column}=VALUE")
+        if operator == "=" and any(a.column == column and a.operator == "=" for a in found):
+            raise InputError(f"{column}= is given twice; a cell has one value")
         found.append(Assignment(column, operator, value))
     return found
 

@@ -24,13 +24,18 @@ def write_whole(path: Path, data: bytes, expected: bytes | None = None, mode: in
     """Writes a file in one step: a reader sees the old one or the new one. A link's target is written.
 
     `mode`: its permissions; without it those of the old file are kept. `expected`: the bytes that the new ones were made
-    from; if the file has others by now, nothing is written. Raises `InputError`.
+    from; if the file has others by now, nothing is written. Raises `InputError`, also for a write-protected file.
     """
     target = path.resolve()
     try:
         if expected is not None and target.read_bytes() != expected:
             raise InputError(f"{path}: was changed by another program meanwhile; nothing was written, run it again")
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)  # a pipe or a device such as /dev/null: putting a file in its place would break it
+            return
         kept = target.stat().st_mode & 0o7777 if target.exists() else 0o644
+        if not kept & 0o222 or (target.exists() and not os.access(target, os.W_OK)):  # replacing asks for neither
+            raise InputError(f"{path}: is write-protected; take the protection off, or name another file")
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         try:

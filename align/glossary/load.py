@@ -75,11 +75,14 @@ def inspect_layer(name: str, sources: Iterable[Source]) -> tuple[Layer, list[Pro
     return layer, problems
 
 
+def glossary_files(folder: Path) -> list[Path]:
+    """The files of a folder that are read as a glossary, in the order of their names."""
+    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES[:2] and not p.name.startswith((".", "~")))
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        found = sorted(
-            p for p in path.iterdir() if p.suffix.lower() in SUFFIXES[:2] and not p.name.startswith((".", "~"))
-        )
+        found = glossary_files(path)
         if not found:
             raise GlossaryError([f"{path}: no .csv or .tsv file in this folder; name a folder with glossary files"])
         return found

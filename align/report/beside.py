@@ -55,7 +55,7 @@ def check_translation(  # noqa: PLR0913  keyword-only options of the public API
     each other. With a package for the pair its own translation and its attention help to find them, without one the lexicon does.
     `back_translate` renders the translation back. `threads`: cores to use, all without it. Raises `InputError`, `GlossaryError`, `ModelError`.
     """
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     advice = "the original comes first, --translation names its translation, --from and --to their languages"
     for given, language in ((original, source), (translation, target)):
         if not given.segments:

@@ -104,6 +104,8 @@ def _shared(report: Report) -> dict[str, Any]:
         "title": view.title(report),
         "headline": view.headline(report),
         "honest": view.HONEST,
+        "nothing": view.nothing(report),
+        "translated": view.translated(report),
         "mend": [c for c in found if view.to_mend(c)],
         "look": [c for c in found if not view.to_mend(c) and not view.is_remark(c)],
         "remarks": [c for c in found if view.is_remark(c)],

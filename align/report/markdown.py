@@ -37,7 +37,7 @@ def render(report: Report) -> str:
         f"**{escape(view.headline(report))}**",
         *_left_out(report),
         "## What to do first",
-        *([] if urgent else ["Nothing: no name of the glossary went wrong."]),
+        *([] if urgent else [view.nothing(report)]),
     ]
     for card in urgent:
         parts += _card(report, card)
@@ -127,9 +127,9 @@ def _remark(card: view.Card) -> str:
 
 
 def _names(report: Report) -> str:
-    target = report.signature.target
-    rows = [[_inside(row.text), f"{row.count:,}", _ways(row, target)] for row in report.unlisted]
-    return _table(["Name", "Count", f"In {language_name(target)}"], rows)
+    target, columns = report.signature.target, 3 if view.translated(report) else 2
+    rows = [[_inside(row.text), f"{row.count:,}", _ways(row, target)][:columns] for row in report.unlisted]
+    return _table(["Name", "Count", f"In {language_name(target)}"][:columns], rows)
 
 
 def _ways(row: UnlistedRow, language: str) -> str:

@@ -25,6 +25,7 @@ from align.model import Document, Kind, Rendered, RoundTrip, Segment
 from align.report.build import build
 from align.report.pairs import Bitext, Pair, as_documents, read_bitext
 from align.report.pairs.documents import NO_NAME, PASSED_OVER
+from align.report.pairs.languages import primary
 from align.report.schema import DocumentRow, LayerUsed, LegSignature, PackageUsed, Report, Signature
 from align.text import read
 from align.text.article import Article
@@ -77,7 +78,7 @@ def check(  # noqa: PLR0913  keyword-only options of the public API
     without it.
     Raises `InputError`, `GlossaryError`, `ModelError`.
     """
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     if isinstance(documents, str):
         documents = pasted(documents, source)
     items = [documents] if isinstance(documents, Document) else list(documents)
@@ -121,7 +122,7 @@ def check_source(
     severities: Mapping[tuple[str | None, str], str] | None = None,
 ) -> Report:
     """Mentions, spellings and unlisted names of articles without translating them: a report without legs."""
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     groups = [(d, [RoundTrip(s, None, None) for s in d.segments]) for d in documents]
     return check_roundtrips(groups, glossary, signature_of(glossary, source, target), severities=severities)
 
@@ -142,9 +143,10 @@ def check_pairs(  # noqa: PLR0913  keyword-only options of the public API
 
     No model is loaded, unless `trace_with_model` asks for the positional evidence of the package for this language pair.
     """
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     if isinstance(pairs, (str, Path)):
         pairs = read_bitext(Path(pairs), (source, target))
+    source, target = primary(source), primary(target)  # only a file tells en-GB from en-US
     bitext = pairs if isinstance(pairs, Bitext) else Bitext("pairs", list(pairs))
     groups = as_documents(bitext.pairs, bitext.path, bitext.meta)
     if trace_with_model:

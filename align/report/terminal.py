@@ -152,14 +152,15 @@ def _hanging(console: Console, line: Text) -> None:
 def _names(report: Report, console: Console) -> None:
     if not report.unlisted:
         return
-    console.print(Text("\nNames not in the glossary, with what became of them", style="bold"))
+    translated = view.translated(report)
+    more = ", with what became of them" if translated else ""
+    console.print(Text(f"\nNames not in the glossary{more}", style="bold"))
     for row in report.unlisted:
-        _hanging(console, _name(row, report.signature.target))
+        line = Text().append(safe(row.text), style="bold").append(f" ×{row.count:,}" if row.count > 1 else "")
+        _hanging(console, line.append(_ways(row, report.signature.target)) if translated else line)
 
 
-def _name(row: UnlistedRow, language: str) -> Text:
-    line = Text().append(safe(row.text), style="bold")
-    line.append(f" ×{row.count:,}" if row.count > 1 else "").append(" → ")
+def _ways(row: UnlistedRow, language: str) -> str:
     parts = []
     for way in row.renderings[:4]:
         spoken = snippet.reading(way.text, language)
@@ -167,7 +168,7 @@ def _name(row: UnlistedRow, language: str) -> Text:
             safe(way.text) + (f" ({safe(spoken)})" if spoken else "") + (f" ×{way.count:,}" if way.count > 1 else "")
         )
     parts += [f"{len(row.renderings) - 4} more"] if len(row.renderings) > 4 else []
-    return line.append(", ".join(parts) or "nothing recognisable")
+    return " → " + (", ".join(parts) or "nothing recognisable")
 
 
 def _figures(report: Report, console: Console) -> None:

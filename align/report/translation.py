@@ -126,7 +126,7 @@ def repair(  # noqa: PLR0913  keyword-only options of the public API
     route = _route(source, target, packages, beam, threads)
     made = _translated(article, route, (source, target), cache, progress)
     model = route.translators[0] if len(route.translators) == 1 else None
-    glossary = glossary or Glossary.load()
+    glossary = Glossary.load() if glossary is None else glossary
     if progress:
         progress("check", 0, 1)
     done = repair_roundtrips(made.drafts, glossary, (source, target), model, limits or Limits(), severities or {})

@@ -202,6 +202,22 @@ def headline(report: Report) -> str:
     return text[0].upper() + text[1:]
 
 
+def translated(report: Report) -> bool:
+    """False where only the articles were looked at (`--source-only`): every sentence is there without a translation.
+
+    A report of excerpts may have no sentence left; then nothing speaks against a translation.
+    """
+    rows = [row for document in report.documents for row in document.segments]
+    return not rows or any(row.forward is not None for row in rows)
+
+
+def nothing(report: Report) -> str:
+    """What stands where there is nothing to do."""
+    if translated(report):
+        return "Nothing: no name of the glossary went wrong."
+    return "Nothing: only the article was looked at, there is no translation."
+
+
 def counted(number: int, noun: str) -> str:
     """`1 name`, `1,200 names`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

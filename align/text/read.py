@@ -39,11 +39,14 @@ _PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype\s+html|<html[\s>])", r
 def find(paths: Iterable[str | Path]) -> list[tuple[str, Path]]:
     """(id, path) of every article under the paths named: files, folders, patterns such as `news/*.docx` or `**/*.md`.
 
-    Raises `InputError` for a missing file, an empty folder, a pattern that fits nothing, and an address.
+    A file that is named twice is one article. Raises `InputError` for a missing file, an empty folder, a pattern that fits
+    nothing, an address, and a path without a character (the working folder to `Path`, an unset variable to whoever typed it).
     """
     found: list[tuple[str, Path]] = []
     for named in paths:
         path = Path(named)
+        if not str(named):
+            raise InputError('"" names no file or folder; the working folder is .')
         if _ADDRESS.match(str(named)):
             raise InputError(f"{named}: pages are not fetched; save the page in your browser and give the .html file")
         if path.is_dir():
@@ -54,8 +57,11 @@ def find(paths: Iterable[str | Path]) -> list[tuple[str, Path]]:
             found += [(p.name, p) for p in _matching(str(named))]
         else:
             raise InputError(f"{path}: no such file or folder")
-    ids = Counter(i for i, _ in found)
-    return [(i if ids[i] == 1 else p.as_posix(), p) for i, p in found]
+    once: dict[Path, str] = {}
+    for identity, path in found:
+        once.setdefault(path, identity)
+    ids = Counter(once.values())
+    return [(i if ids[i] == 1 else p.as_posix(), p) for p, i in once.items()]
 
 
 def everything(paths: Iterable[str | Path]) -> list[Article]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import subprocess
 import sys
 
@@ -13,7 +14,15 @@ from align.cli import app as module
 from align.cli.app import Status, app, run
 from align.errors import AlignError, GlossaryError, InputError, ModelError
 
-COMMANDS = ("check", "show", "explain", "control", "evaluate", "init")
+COMMANDS = (*module.COMMANDS, *module.GROUPS)
+EVERY = [
+    *((name,) for name in module.COMMANDS),
+    *(
+        (group.name, command.name)
+        for group in app.registered_groups
+        for command in group.typer_instance.registered_commands
+    ),
+]
 
 
 @pytest.fixture
@@ -122,6 +131,22 @@ def test_every_command_has_a_help(align, command_name):
     outcome = align(command_name, "-h")
     assert (outcome.status, outcome.err) == (Status.CLEAN, "")
     assert f"align {command_name}" in outcome.out
+
+
+@pytest.mark.parametrize("words", EVERY)
+def test_no_option_is_explained_by_a_type_of_the_program(align, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    options = align(*words, "--help").out.partition("\nOptions:")[2]
+    assert "--help" in options
+    assert not re.search(r"<(list|str|path|int)\b", options, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("words", [(), *((group,) for group in module.GROUPS)])
+def test_no_line_of_a_list_of_commands_is_cut_at_80_columns(align, monkeypatch, words):
+    monkeypatch.setenv("COLUMNS", "80")
+    commands = align(*words, "--help").out.partition("\nCommands:")[2]
+    assert commands
+    assert "..." not in commands
 
 
 def test_the_version_is_that_of_the_distribution(align):

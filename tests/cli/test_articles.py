@@ -28,6 +28,19 @@ def test_letters_tell_the_direction_unless_options_do(align, write, terms, text,
     assert said in outcome.err
 
 
+@pytest.mark.parametrize("typed", ["EN", "en-GB", "en_US", "English"])
+def test_a_language_is_known_by_any_of_its_tags(align, write, terms, typed):
+    outcome = align(
+        "check", "--source-only", write("a.txt", "Kyiv."), "--from", typed, "--glossary", terms, "--format", "json"
+    )
+    assert outcome.err == ""
+    assert json.loads(outcome.out)["signature"]["source"] == "en"
+    write("align.toml", f'from = "{typed}"\nto = "RU"\n')
+    outcome = align("check", "--source-only", write("a.txt", "Kyiv."), "--glossary", terms, "--format", "json")
+    signature = json.loads(outcome.out)["signature"]
+    assert (signature["source"], signature["target"]) == ("en", "ru")
+
+
 def test_the_languages_of_align_toml_are_not_guessed(align, write, terms):
     write("align.toml", 'from = "en"\nto = "ru"\n')
     outcome = align("check", "--source-only", write("a.txt", "Лавров."), "--glossary", terms, "--format", "json")
@@ -41,8 +54,9 @@ def test_align_toml_without_languages_leaves_them_to_the_letters(align, write, t
     assert json.loads(outcome.out)["signature"]["source"] == "ru"
 
 
-def test_a_row_may_say_its_language(align, write, terms):
-    article = write("a.jsonl", '{"text": "Kyiv", "lang": "de"}\n')
+@pytest.mark.parametrize("said", ["de", "de-AT", "DE"])
+def test_a_row_may_say_its_language(align, write, terms, said):
+    article = write("a.jsonl", json.dumps({"text": "Kyiv", "lang": said}) + "\n")
     outcome = align("check", "--source-only", article, "--glossary", terms, "--format", "json")
     assert json.loads(outcome.out)["signature"]["source"] == "de"
 

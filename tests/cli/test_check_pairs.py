@@ -10,6 +10,17 @@ import pytest
 DATA = Path(__file__).parent.parent / "data" / "bitext"
 
 
+def test_a_region_chooses_a_text_of_a_memory_and_the_names_of_the_language_are_checked(align, write, terms):
+    held = {"en-US": "Borrell quit Kyiv.", "en-GB": "Borrell left Kyiv.", "ru-RU": "Борелл покинул Киев."}
+    texts = "".join(f'<tuv xml:lang="{tag}"><seg>{text}</seg></tuv>' for tag, text in held.items())
+    memory = write("m.tmx", f'<tmx version="1.4"><header/><body><tu>{texts}</tu></body></tmx>')
+    outcome = align("check", "--pairs", memory, "--from", "en-GB", "--glossary", terms, "--format", "json")
+    report = json.loads(outcome.out)
+    assert outcome.err == ""
+    assert report["documents"][0]["segments"][0]["source"] == held["en-GB"]
+    assert [m["term"] for m in report["mentions"]] == ["borrell", "kyiv"]
+
+
 def test_a_file_of_a_translation_tool_is_checked_and_says_what_it_passed_over(align, terms):
     outcome = align("check", "--pairs", DATA / "trados.sdlxliff", "--glossary", terms)
     assert outcome.status == 1

@@ -27,4 +27,4 @@ def test_the_figures_are_told_in_a_sentence(align, write, terms):
 def test_a_format_that_is_not_known_is_refused(align, terms):
     outcome = align("control", "--glossary", terms, "--format", "pdf")
     assert (outcome.status, outcome.out) == (2, "")
-    assert '"pdf" is not text or json' in outcome.err
+    assert "'pdf' is not one of 'text', 'json'" in outcome.err

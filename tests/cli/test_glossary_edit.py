@@ -76,6 +76,11 @@ def test_try_takes_a_text_or_files_and_a_name_for_the_id(align, write):
 
 
 @pytest.mark.usefixtures("glossary")
+def test_try_does_not_take_the_name_of_a_missing_file_for_a_text(align, refused):
+    refused(align("glossary", "try", "kyiv", "gone.txt"), 2, "gone.txt: no such file")
+
+
+@pytest.mark.usefixtures("glossary")
 def test_try_names_near_terms_for_an_unknown_one(align, refused):
     refused(align("glossary", "try", "Borell", "x"), 2, '"Borell" is no id of a term; do you mean borrell?')
 

@@ -108,6 +108,13 @@ def test_options_come_before_the_file_the_file_before_the_folder_and_that_before
     assert "kyiv" in glossary_of(None, Settings()).terms
 
 
+@pytest.mark.parametrize("name", ["TERMS.CSV", "terms.tsv"])
+def test_a_glossary_folder_counts_by_any_file_that_is_read(write, tmp_path, monkeypatch, name):
+    write(f"glossary/{name}", "id,kind,en,ru\na,place,A,А\n".replace(",", "\t" if name.endswith("tsv") else ","))
+    monkeypatch.chdir(tmp_path)
+    assert list(glossary_of(None, Settings()).terms) == ["a"]
+
+
 def test_severities_of_the_file_hold_in_a_check_and_fail_on_too(align, write, pairs, terms):
     write("align.toml", 'fail-on = "critical"\n[severity]\nforbidden = "off"\n[severity.person]\nforbidden = "minor"\n')
     outcome = align("check", "--pairs", pairs, "--glossary", terms, "--format", "json")

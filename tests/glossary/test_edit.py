@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 
 import pytest
 
@@ -155,6 +156,12 @@ def test_an_argument_that_is_no_assignment_is_explained(argument, message):
         assignments([argument])
 
 
+def test_a_cell_is_not_given_two_values_but_a_list_any_number_of_names():
+    with pytest.raises(InputError, match="kind= is given twice"):
+        given("kind=place", "KIND=person")
+    assert [a.value for a in given("en_accepted=A", "en_accepted+=B", "en_accepted+=C")] == ["A", "B", "C"]
+
+
 def test_what_is_not_there_cannot_be_changed(places):
     with pytest.raises(InputError, match='no term "odesa"; `align glossary find odesa`'):
         remove(places, "odesa")
@@ -206,6 +213,25 @@ def test_a_file_that_another_program_saved_meanwhile_is_not_overwritten(places):
         write_whole(places, b"new", expected=b"old")
     assert places.read_text() == HEAD + KYIV + LVIV
     assert [p.name for p in places.parent.iterdir()] == ["places.csv"]
+
+
+def test_a_write_protected_file_stays_as_it_is(places):
+    before = places.read_bytes()
+    places.chmod(0o444)
+    with pytest.raises(InputError, match="is write-protected"):
+        write_whole(places, b"new")
+    assert places.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_is_written_into_and_not_replaced(tmp_path):
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"new")
+    assert os.read(reader, 10) == b"new"
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_writing_keeps_the_mode_and_follows_a_link(places, tmp_path):

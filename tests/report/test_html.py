@@ -277,3 +277,12 @@ def test_the_guide_names_every_key_of_the_page(full):
     keys = re.findall("<kbd>(.*?)</kbd>", html.render(full))
     assert len(keys) == 15
     assert [key for key in keys if f"`{key}`" not in section] == []
+
+
+def test_a_check_without_translation_does_not_claim_that_names_came_through(build):
+    row = build("segment", forward=None, back=None)
+    found = page(build("report", segments=(row,), names=(build("unlisted", "CBS"),)))
+    assert (found.wrong, found.open) == ([], [])
+    assert "Nothing: only the article was looked at, there is no translation." in found.text
+    assert "nothing recognisable" not in found.text
+    assert "Agreement" not in found.text

@@ -84,6 +84,13 @@ def test_nothing_to_mend_is_said(build):
     assert "Nothing: no name of the glossary went wrong." in markdown.render(build("report"))
 
 
+def test_a_check_without_translation_does_not_claim_that_names_came_through(build):
+    row = build("segment", forward=None, back=None)
+    text = markdown.render(build("report", segments=(row,), names=(build("unlisted", "CBS"),)))
+    assert "Nothing: only the article was looked at, there is no translation." in text
+    assert "| Name | Count |\n| --- | --- |\n| CBS | 1 |\n" in text
+
+
 def test_findings_that_reviewers_settled_are_counted_and_not_shown(build):
     text = markdown.render(
         build("report", build("finding", decision="dismiss"), build("finding", 2, decision="confirm"))

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from align import (
     Document,
+    Glossary,
     InputError,
     ModelError,
     Pair,
@@ -58,6 +59,13 @@ def test_a_source_check_lists_mentions_and_spellings_without_a_leg(make_glossary
     assert [(m.term, m.forward, m.back) for m in report.mentions] == [("lavrov", None, None), ("kyiv", None, None)]
     assert [(f.leg, f.severity, f.term) for f in report.findings] == [("source", "info", "kyiv")]
     assert report.signature.forward is None
+
+
+def test_an_empty_glossary_is_not_replaced_by_the_shipped_one(write):
+    empty = Glossary.load(write("house.csv", "id,kind,en,ru\n"))
+    documents = read_documents([write("a.txt", "Lavrov went to Kiev.")])
+    assert check_source(documents, empty).mentions == []
+    assert check_pairs([Pair("1", "It is Kyiv.", "Это Киев.")], empty).mentions == []
 
 
 def test_pairs_come_from_a_file_or_as_values(make_glossary, write):

@@ -72,6 +72,12 @@ def test_names_outside_the_glossary_stand_with_what_became_of_them(build):
     assert "· CBS → nothing recognisable" in text
 
 
+def test_a_check_without_translation_says_nothing_of_what_became_of_a_name(build):
+    row = build("segment", forward=None, back=None)
+    text = shown(build("report", segments=(row,), names=(build("unlisted", "CBS"),)))
+    assert "\nNames not in the glossary\n· CBS\n" in text
+
+
 def test_the_figures_do_not_claim_that_the_translation_is_good(build):
     text = " ".join(shown(build("report")).split())
     assert "65 mentions: 62 right in Russian, 57 right when they came back" in text

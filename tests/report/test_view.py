@@ -29,6 +29,11 @@ def test_a_finding_whose_sentence_is_missing_still_has_a_card(build):
     assert card.places == ()
 
 
+def test_a_report_without_any_sentence_does_not_count_as_untranslated(build):
+    assert view.translated(build("report", segments=()))
+    assert not view.translated(build("report", segments=(build("segment", forward=None, back=None),)))
+
+
 def test_the_headline_counts_groups_and_keeps_remarks_apart(build):
     severities = ["critical", "major", "minor", "info", "info"]
     found = [build("finding", i, severity=s) for i, s in enumerate(severities)]

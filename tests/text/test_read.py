@@ -80,6 +80,16 @@ def test_two_articles_of_one_name_get_ids_that_differ(write):
     assert [i for i, _ in find(paths)] == [p.as_posix() for p in paths]
 
 
+def test_a_file_named_twice_is_one_article(write, tmp_path):
+    file, other = write("a.txt", "text"), write("b.txt", "text")
+    assert find([file, tmp_path, file]) == [("a.txt", file), ("b.txt", other)]
+
+
+def test_a_path_without_a_character_is_not_the_working_folder():
+    with pytest.raises(InputError, match="names no file"):
+        find([""])
+
+
 @given(st.binary())
 def test_any_bytes_give_an_article_or_one_line(data):
     try:

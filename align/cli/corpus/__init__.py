@@ -8,7 +8,7 @@ from align.cli.corpus import run, status, summary
 
 app = typer.Typer(
     name="corpus",
-    help="Check many articles, on all cores or on a cluster, and keep the results as a dataset.",
+    help="Check many articles, and keep the results as a dataset.",
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},

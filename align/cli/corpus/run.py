@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Beam, Layers, Packages
+from align.cli.options import Beam, Layers, Packages, named
 
 if TYPE_CHECKING:
     from align.corpus.job import Job
@@ -17,34 +17,53 @@ if TYPE_CHECKING:
 def run(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="IN...", help="Folders, files, patterns in quotes, .jsonl and .parquet tables."),
+        typer.Argument(metavar="IN", help="Folders, files, patterns in quotes, .jsonl and .parquet tables."),
     ],
-    out: Annotated[Path, typer.Option("--out", help="The folder of the results; a run goes on with what is there.")],
+    out: Annotated[
+        Path,
+        typer.Option("--out", metavar="FOLDER", help="The folder of the results; a run goes on with what is there."),
+    ],
     glossary: Layers = None,
     package: Packages = None,
     language: Annotated[
-        str | None, typer.Option("--from", help="Language of the articles [default: en]", show_default=False)
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the articles [default: en]",
+            show_default=False,
+        ),
     ] = None,
     target: Annotated[
-        str | None, typer.Option("--to", help="Language to go through [default: ru]", show_default=False)
+        str | None,
+        typer.Option(
+            "--to", metavar="LANGUAGE", callback=named, help="Language to go through [default: ru]", show_default=False
+        ),
     ] = None,
     beam: Beam = 4,
     source_only: Annotated[
         bool, typer.Option("--source-only", help="Find mentions and spellings without translating.")
     ] = False,
-    text: Annotated[str, typer.Option(help="Field of a table that has the article.")] = "text",
-    identity: Annotated[str, typer.Option("--id", help="Field with its id.")] = "id",
-    title: Annotated[str, typer.Option(help="Field with its title.")] = "title",
-    date: Annotated[str, typer.Option(help="Field with its date.")] = "date",
-    source: Annotated[str, typer.Option(help="Field with the outlet it comes from.")] = "source",
-    url: Annotated[str, typer.Option(help="Field with its address.")] = "url",
+    text: Annotated[str, typer.Option(metavar="FIELD", help="Field of a table that has the article.")] = "text",
+    identity: Annotated[str, typer.Option("--id", metavar="FIELD", help="Field with its id.")] = "id",
+    title: Annotated[str, typer.Option(metavar="FIELD", help="Field with its title.")] = "title",
+    date: Annotated[str, typer.Option(metavar="FIELD", help="Field with its date.")] = "date",
+    source: Annotated[str, typer.Option(metavar="FIELD", help="Field with the outlet it comes from.")] = "source",
+    url: Annotated[str, typer.Option(metavar="FIELD", help="Field with its address.")] = "url",
     workers: Annotated[
         int | None,
-        typer.Option(min=1, max=1024, help="Processes [default: one a core while memory lasts]", show_default=False),
+        typer.Option(
+            metavar="N", min=1, max=1024, help="Processes [default: one a core while memory lasts]", show_default=False
+        ),
     ] = None,
     cluster: Annotated[
         str | None,
-        typer.Option(help="A Dask scheduler instead: tcp://host:8786 or its scheduler file.", show_default=False),
+        typer.Option(
+            metavar="ADDRESS",
+            help="A Dask scheduler instead: tcp://host:8786 or its scheduler file.",
+            show_default=False,
+        ),
     ] = None,
     resume: Annotated[
         bool, typer.Option("--resume/--no-resume", help="Go on with what is there, or begin anew.")
@@ -53,10 +72,14 @@ def run(
         bool, typer.Option("--prune", help="Drop articles of earlier runs that are not given any more.")
     ] = False,
     max_errors: Annotated[
-        int | None, typer.Option(min=0, help="Stop once more articles than this failed.", show_default=False)
+        int | None,
+        typer.Option(metavar="N", min=0, help="Stop once more articles than this failed.", show_default=False),
     ] = None,
 ) -> int:
-    """Check many articles; ends with 1 if some of them could not be checked."""
+    """Check many articles.
+
+    Ends with 1 if some of them could not be checked.
+    """
     from align.cli.corpus.progress import watching
     from align.corpus.entry import Fields
     from align.corpus.run import run as run_all

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from align.cli.glossary.layers import safe
+from align.cli.options import TextOrJson
 
 if TYPE_CHECKING:
     from align.corpus.status import Standing
@@ -25,9 +26,9 @@ _STATES = {
 
 def status(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the results.")],
-    form: Annotated[Literal["text", "json"], typer.Option("--format", help="What to print.")] = "text",
+    form: TextOrJson = "text",
 ) -> int:
-    """Show what is done and left, how fast it goes, and the errors by cause."""
+    """Show what is done and left, how fast it goes, and the errors."""
     import msgspec
 
     from align.cli.corpus.progress import counted, lasted

@@ -44,9 +44,12 @@ def summary(
         ),
     ] = None,
     baseline: Annotated[
-        Path | None, typer.Option(help="Tell which drifts another folder of results does not have.", show_default=False)
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Tell which drifts another folder of results does not have.", show_default=False
+        ),
     ] = None,
-    top: Annotated[int, typer.Option(min=1, max=1000, help="Rows of each list.")] = 10,
+    top: Annotated[int, typer.Option(metavar="N", min=1, max=1000, help="Rows of each list.")] = 10,
     glossary: Layers = None,
     form: Annotated[
         Form, typer.Option("--format", help="What to print; csv and parquet need --output.")
@@ -54,12 +57,16 @@ def summary(
     output: Annotated[
         Path | None,
         typer.Option(
+            metavar="PATH",
             help="Write to this file instead, as HTML or as --format says; a folder for csv, parquet.",
             show_default=False,
         ),
     ] = None,
 ) -> int:
-    """Sum up what was found in all articles: terms, outlets, packages, trends, new drifts, coverage of the glossary."""
+    """Sum up what was found in all articles.
+
+    Terms, outlets, packages, trends, new drifts, coverage of the glossary.
+    """
     from align.cli.glossary.layers import loaded
     from align.corpus.dataset import opened
     from align.corpus.summary.build import summarise

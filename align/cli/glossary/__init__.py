@@ -8,7 +8,7 @@ from align.cli.glossary import edit, exchange, find, impact, lint, stats, sugges
 
 app = typer.Typer(
     name="glossary",
-    help="Keep the glossary right: lint, find, add, set, remove, try and more.",
+    help="Keep the glossary right: find, edit and try terms, and more.",
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -29,13 +29,18 @@ def add(
     file: Annotated[
         str | None,
         typer.Option(
-            help="Which file of the folder [default: the one with most terms of the kind]", show_default=False
+            metavar="NAME",
+            help="Which file of the folder [default: the one with most terms of the kind]",
+            show_default=False,
         ),
     ] = None,
     force: Force = False,
     dry_run: DryRun = False,
 ) -> int:
-    """Add a term: align glossary add kallas kind=person en="Kaja Kallas" ru="Кая Каллас"."""
+    """Add a term.
+
+    As in: align glossary add kallas kind=person en="Kaja Kallas" ru="Кая Каллас"
+    """
     from align.glossary import edit
 
     *below, layer = editable(glossary)
@@ -47,7 +52,10 @@ def add(
 
 
 def set_(name: Id, values: Values, glossary: Edited = None, force: Force = False, dry_run: DryRun = False) -> int:
-    """Change cells of a term: align glossary set kallas en_accepted+=Kallas note="EU"."""
+    """Change cells of a term.
+
+    As in: align glossary set kallas en_accepted+=Kallas note="EU"
+    """
     from align.glossary import edit
 
     *below, layer = editable(glossary)

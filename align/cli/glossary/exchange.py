@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.glossary.layers import collector_paused, every_term, loaded, paths, safe
-from align.cli.options import Layers
+from align.cli.options import Layers, named
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,38 +31,54 @@ SUFFIXES = {
 }
 
 Source = Annotated[
-    str | None, typer.Option("--from", help="Source language of the list [default: en]", show_default=False)
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="LANGUAGE",
+        callback=named,
+        help="Source language of the list [default: en]",
+        show_default=False,
+    ),
 ]
 Target = Annotated[
-    str | None, typer.Option("--to", help="Target language of the list [default: ru]", show_default=False)
+    str | None,
+    typer.Option(
+        "--to", metavar="LANGUAGE", callback=named, help="Target language of the list [default: ru]", show_default=False
+    ),
 ]
 
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="CSV, TSV, TBX or a spreadsheet, from whatever tool.")
+        list[Path], typer.Argument(metavar="FILE", help="CSV, TSV, TBX or a spreadsheet, from whatever tool.")
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="The glossary CSV to write [default: print it]", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="The glossary CSV to write [default: print it]", show_default=False
+        ),
     ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(
             "--map",
+            metavar="COLUMNS",
             help="Which column is what: en=sourceString,ru=targetString,note=3 [default: guessed]",
             show_default=False,
         ),
     ] = None,
     source: Source = None,
     target: Target = None,
-    kind: Annotated[str, typer.Option(help=f"Kind of the terms: {', '.join(KINDS)}.")] = "concept",
+    kind: Annotated[str, typer.Option(metavar="KIND", help=f"Kind of the terms: {', '.join(KINDS)}.")] = "concept",
     sheet: Annotated[
-        str | None, typer.Option(help="Page of a spreadsheet [default: the first]", show_default=False)
+        str | None, typer.Option(metavar="NAME", help="Page of a spreadsheet [default: the first]", show_default=False)
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already.")] = False,
 ) -> int:
-    """Turn other tools' glossaries into a glossary CSV; what is in doubt comes in as proposed and is listed."""
+    """Turn other tools' glossaries into a glossary CSV.
+
+    What is in doubt comes in as proposed and is listed.
+    """
     from align.cli.settings import find
     from align.glossary.exchange import settle
     from align.glossary.files import locked, write_whole
@@ -144,23 +160,34 @@ def _summary(found: Imported, output: Path | None) -> str:
 def export(
     output: Annotated[
         Path | None,
-        typer.Argument(metavar="[FILE]", help="What to write; its suffix tells the format.", show_default=False),
+        typer.Argument(metavar="FILE", help="What to write; its suffix tells the format.", show_default=False),
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help=f"{', '.join(FORMATS)} [default: by the suffix, else csv]", show_default=False),
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(FORMATS)} [default: by the suffix, else csv]",
+            show_default=False,
+        ),
     ] = None,
     mapping: Annotated[
         str | None,
         typer.Option(
-            "--map", help="Which columns to write, and their names: en=sourceString,ru=targetString", show_default=False
+            "--map",
+            metavar="COLUMNS",
+            help="Which columns to write, and their names: en=sourceString,ru=targetString",
+            show_default=False,
         ),
     ] = None,
     source: Source = None,
     target: Target = None,
     glossary: Layers = None,
 ) -> int:
-    """Write the glossary, all layers together, for a spreadsheet or another tool."""
+    """Write the glossary for a spreadsheet or another tool.
+
+    All layers together.
+    """
     from align.cli.settings import find
     from align.glossary.export import export as written
     from align.glossary.files import write_whole

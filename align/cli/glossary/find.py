@@ -15,9 +15,12 @@ def find(
         list[str], typer.Argument(metavar="QUERY", help="An id, a name in any language and form, or near enough.")
     ],
     glossary: Layers = None,
-    limit: Annotated[int, typer.Option(min=1, help="How many terms to show.")] = 10,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="How many terms to show.")] = 10,
 ) -> int:
-    """Find terms by id, name, inflected form, sound or near spelling, and say why each was found."""
+    """Find terms by id, by a name in any form, or nearly.
+
+    By sound and near spelling too; says why each was found.
+    """
     from align.glossary import lookup
 
     wanted = " ".join(query)

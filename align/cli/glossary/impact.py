@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from align.cli.glossary.layers import paths, safe
+from align.cli.options import TextOrJson
 
 if TYPE_CHECKING:
     from align.report.impact import Impact
@@ -19,11 +20,12 @@ SHOWN = 20
 
 
 def impact(
-    reports: Annotated[list[Path], typer.Argument(metavar="REPORT...", help="report.json or its folder.")],
+    reports: Annotated[list[Path], typer.Argument(metavar="REPORT", help="report.json or its folder.")],
     glossary: Annotated[
         list[Path] | None,
         typer.Option(
             "--glossary",
+            metavar="PATH",
             help="The glossary as it will be: folder or file, later ones win. May be given several times.",
             show_default=False,
         ),
@@ -32,21 +34,23 @@ def impact(
         list[Path] | None,
         typer.Option(
             "--before",
+            metavar="PATH",
             help="The glossary as it was [default: the one that holds here; without --glossary the reports as they stand]",
             show_default=False,
         ),
     ] = None,
     full: Annotated[bool, typer.Option("--all", help="Do not cut the lists.")] = False,
-    form: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    form: TextOrJson = "text",
 ) -> int:
-    """Show which findings an edit of the glossary adds, removes or changes on reports; nothing is translated."""
+    """Show which findings an edit of the glossary changes.
+
+    Those it adds, removes and changes on saved reports; nothing is translated.
+    """
     from align.cli import places
     from align.cli.settings import find
     from align.glossary import Glossary
     from align.report.impact import impact as judged
 
-    if form not in {"text", "json"}:
-        raise typer.BadParameter(f'"{form}" is not one of text, json', param_hint="--format")
     after = Glossary.load(*paths(glossary))
     old = Glossary.load(*paths(before)) if before or glossary else None
     severities = find(Path.cwd()).severities

@@ -20,6 +20,7 @@ Edited = Annotated[
     list[Path] | None,
     typer.Option(
         "--glossary",
+        metavar="PATH",
         help="Glossary folder or file; the last one is edited, the others lie below it.",
         show_default=False,
     ),

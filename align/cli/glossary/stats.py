@@ -28,7 +28,10 @@ def stats(
     glossary: Layers = None,
     full: Annotated[bool, typer.Option("--all", help="Do not cut the lists.")] = False,
 ) -> int:
-    """Count terms by kind, status and language; with reports, show which were never met and which names are missing."""
+    """Count terms by kind, status and language.
+
+    With reports, show which were never met and which names are missing.
+    """
     from align.glossary import stats as counting
 
     terms = every_term(loaded(glossary))

@@ -23,20 +23,19 @@ SHOWN = 30
 def suggest(
     sources: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="REPORT|ARTICLE...", help="Reports (report.json or its folder), or articles to translate."
-        ),
+        typer.Argument(metavar="REPORT|ARTICLE", help="Reports (report.json or its folder), or articles to translate."),
     ],
     output: Annotated[
         Path | None,
         typer.Option(
             "--output",
             "-o",
+            metavar="FILE",
             help="Put them as proposed rows into this CSV, which may be there already.",
             show_default=False,
         ),
     ] = None,
-    least: Annotated[int, typer.Option("--at-least", min=1, help="Only names that are met so often.")] = 1,
+    least: Annotated[int, typer.Option("--at-least", metavar="N", min=1, help="Only names that are met so often.")] = 1,
     source_only: Annotated[
         bool,
         typer.Option("--source-only", help="Do not translate articles; what models make of the names stays unknown."),
@@ -44,7 +43,10 @@ def suggest(
     glossary: Layers = None,
     full: Annotated[bool, typer.Option("--all", help="Do not cut the list.")] = False,
 ) -> int:
-    """Suggest terms that the glossary lacks, with what the models made of them and how consistently."""
+    """Suggest terms that the glossary lacks.
+
+    With what the models made of them, and how consistently.
+    """
     from align.cli.settings import find
     from align.glossary.append import append
     from align.report import suggest as suggesting

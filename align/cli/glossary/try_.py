@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.glossary.layers import every_term, headline, loaded, safe
-from align.cli.options import Layers
+from align.cli.options import Layers, named
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,16 +24,26 @@ def try_(
     ],
     glossary: Layers = None,
     language: Annotated[
-        str | None, typer.Option(help="Language of the text [default: by its alphabet]", show_default=False)
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE",
+            callback=named,
+            help="Language of the text [default: by its alphabet]",
+            show_default=False,
+        ),
     ] = None,
 ) -> int:
-    """Show where a term would match in a text, in which form, and why not elsewhere."""
+    """Show where a term would match in a text.
+
+    In which form, and why not elsewhere.
+    """
     from align.glossary import trial
 
     terms = loaded(glossary)
     term = _term(every_term(terms), name)
+    given = _texts(texts)
     typer.echo(headline(term))
-    for title, text in _texts(texts):
+    for title, text in given:
         lang = language or trial.language_for(term, text)
         typer.echo(f"\n{safe(title)}, read as {lang}:" if title else f"\nRead as {lang}:")
         seen = trial.try_term(term, terms.terms.values(), text, lang)
@@ -72,6 +82,9 @@ def _texts(arguments: list[str]) -> list[tuple[str, str]]:
         raise InputError(f"{files[0]} is a file; give files or a text, not both")
     if files:
         return [(article.id, article.text) for file in files for article in read.articles(file, Path(file))]
+    for argument in arguments:
+        if argument.lower().endswith(read.SUFFIXES) and " " not in argument:  # no word ends so: a name typed wrong
+            raise InputError(f"{argument}: no such file; a text goes in quotes")
     return [("", text) for text in arguments]
 
 
