@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
@@ -167,13 +169,25 @@ def check_roundtrips(
     """The checks alone, on round trips that were made before; `made_with` goes into the report as it is."""
     languages = (made_with.source, made_with.target)
     checked = []
-    for number, (item, trips) in enumerate(groups, 1):
-        checked.append((item, trips, check_document(trips, glossary, languages)))
-        if progress:
-            progress("check", number, len(groups))
+    with _seldom_collected():
+        for number, (item, trips) in enumerate(groups, 1):
+            checked.append((item, trips, check_document(trips, glossary, languages)))
+            if progress:
+                progress("check", number, len(groups))
     kinds_of = {t.id: t.kind.value for t in glossary.terms.values()}
     figures = control or known_control(glossary, languages)
     return build(checked, made_with, severities=severities, kinds_of=kinds_of, control=figures)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Python's collector goes through the glossary and all results again and again, a sixth of the time; here it does seldom."""
+    before = gc.get_threshold()
+    gc.set_threshold(100_000, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _with_links(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 
@@ -86,6 +87,16 @@ def test_progress_counts_documents_up_to_all(make_glossary):
     seen = []
     check_pairs([Pair("1", "A", "А"), Pair("2", "B", "Б")], make_glossary(), progress=lambda *step: seen.append(step))
     assert seen == [("check", 1, 2), ("check", 2, 2)]
+
+
+def test_a_check_leaves_the_collector_as_it_was_even_when_it_is_interrupted(make_glossary):
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = gc.get_threshold()
+    with pytest.raises(KeyboardInterrupt):
+        check_pairs([Pair("1", "He left.", "Он ушёл.")], make_glossary(), progress=interrupt)
+    assert gc.get_threshold() == before
 
 
 def test_the_signature_names_the_layers_with_their_hash_and_terms_but_no_path(make_glossary, tmp_path):
