@@ -28,7 +28,7 @@ Answer: TypeAlias = "tuple[int, list[Outcome] | None]"
 """The number that a piece of work was handed in with, and its outcomes; None if the worker was lost with it."""
 
 MEGABYTES = 500
-"""Memory of a worker with both bundled packages and the shipped glossary (`scripts/bench corpus`)."""
+"""Memory to allow for a worker: 400 with both bundled packages and the shipped glossary (`scripts/bench corpus`), more with larger ones."""
 MEGABYTES_SOURCE_ONLY = 200
 _MOST_THREADS = 8  # CTranslate2 gains nothing from more on sentences
 
