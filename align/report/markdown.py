@@ -154,6 +154,8 @@ def _figures(report: Report) -> list[str]:
     parts = ["\n".join(lines)] if lines else ["No names of the glossary were looked at in a translation."]
     if decided := decided_words(report.summary.decisions):
         parts.append(decided)
+    if not view.translated(report):
+        return parts
     if control := control_words(report.summary.control):
         parts.append(escape(control))
     return [*parts, view.HONEST]

@@ -286,3 +286,6 @@ def test_a_check_without_translation_does_not_claim_that_names_came_through(buil
     assert "Nothing: only the article was looked at, there is no translation." in found.text
     assert "nothing recognisable" not in found.text
     assert "Agreement" not in found.text
+    assert "No names of the glossary were looked at in a translation." in found.text
+    assert "align control" not in found.text
+    assert "came through" not in found.text

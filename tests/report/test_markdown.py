@@ -89,6 +89,7 @@ def test_a_check_without_translation_does_not_claim_that_names_came_through(buil
     text = markdown.render(build("report", segments=(row,), names=(build("unlisted", "CBS"),)))
     assert "Nothing: only the article was looked at, there is no translation." in text
     assert "| Name | Count |\n| --- | --- |\n| CBS | 1 |\n" in text
+    assert "came through" not in text
 
 
 def test_findings_that_reviewers_settled_are_counted_and_not_shown(build):
