@@ -49,7 +49,8 @@ def spread(pieces: Sequence[Piece], target: str, links: Sequence[Link] = ()) -> 
             links = _behind(links, len("".join(source[begin : index + 1])), found[1])
             begin, target = index + 1, tail
         else:
-            target = f"{head.rstrip()} {tail.lstrip()}".strip()
+            gap = " " if head[-1:].isspace() or tail[:1].isspace() else ""
+            target = f"{head.rstrip()}{gap}{tail.lstrip()}".strip()
     return [*parts, *_spread(pieces[begin:], target, links)]
 
 

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from align.errors import InputError
@@ -170,6 +170,7 @@ WORDS = ["Kyiv", "the", "Il-76", " ", " ", ". ", "Gen. ", "a", "left", "â€œ", "â
 @pytest.mark.parametrize("suffix", sorted(MARKUP))
 def test_any_document_reads_again_as_the_translation(suffix):
     @given(st.lists(st.sampled_from(WORDS * 2 + MARKUP[suffix]), max_size=30).map("".join))
+    @example("Kyiv`x`![p](q)`x`")
     def holds(text):
         try:
             article = from_bytes("a", f"a{suffix}", text.encode())
