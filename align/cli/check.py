@@ -198,10 +198,8 @@ def _run(
     terms = glossary_of(layers, settings)
     for warning in terms.warnings:
         typer.echo(f"align: {warning}", err=True)
-    tags, languages = (
-        languages,
-        (base_language(languages[0]), base_language(languages[1])),
-    )  # a memory may have en-GB and en-US
+    tags = languages  # a translation memory may have en-GB beside en-US
+    languages = base_language(tags[0]), base_language(tags[1])
     _note_exact(languages)
     options: dict[str, Any] = {"source": languages[0], "target": languages[1], "severities": settings.severities}
     if not job.source_only:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from align.cli.options import Layers, TextOrJson, named
+from align.cli.options import FixedSource, FixedTarget, Layers, TextOrJson
 
 
 def control(
@@ -22,26 +22,8 @@ def control(
         ),
     ] = None,
     glossary: Layers = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="LANGUAGE",
-            callback=named,
-            help="Language of the article [default: en]",
-            show_default=False,
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="LANGUAGE",
-            callback=named,
-            help="Language of the translation [default: ru]",
-            show_default=False,
-        ),
-    ] = None,
+    source: FixedSource = None,
+    target: FixedTarget = None,
     form: TextOrJson = "text",
 ) -> int:
     """Count the false alarms of the checks on good translations."""

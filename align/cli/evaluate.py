@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Layers, TextOrJson, named
+from align.cli.options import FixedSource, FixedTarget, Layers, TextOrJson
 
 if TYPE_CHECKING:
     from align.drift.evaluate import Outcome
@@ -18,26 +18,8 @@ if TYPE_CHECKING:
 def evaluate(
     cases: Annotated[Path, typer.Argument(metavar="CASES", help="Labelled cases, one JSON object a line.")],
     glossary: Layers = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="LANGUAGE",
-            callback=named,
-            help="Language of the source [default: en]",
-            show_default=False,
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to",
-            metavar="LANGUAGE",
-            callback=named,
-            help="Language of the translation [default: ru]",
-            show_default=False,
-        ),
-    ] = None,
+    source: FixedSource = None,
+    target: FixedTarget = None,
     form: TextOrJson = "text",
 ) -> int:
     """Score the checks on labelled cases.

@@ -53,6 +53,23 @@ Target = Annotated[
         show_default=False,
     ),
 ]
+FixedSource = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="LANGUAGE", callback=named, help="Language of the originals [default: en]", show_default=False
+    ),
+]
+"""Where no letters are looked at: what is given, else what align.toml says, else English; `FixedTarget` likewise Russian."""
+FixedTarget = Annotated[
+    str | None,
+    typer.Option(
+        "--to",
+        metavar="LANGUAGE",
+        callback=named,
+        help="Language of the translations [default: ru]",
+        show_default=False,
+    ),
+]
 Beam = Annotated[int, typer.Option(metavar="N", min=1, max=16, help="Beam size of the translation.")]
 Threads = Annotated[
     int,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from align.cli.options import Beam, Layers, Packages, named
+from align.cli.options import Beam, FixedSource, FixedTarget, Layers, Packages
 
 if TYPE_CHECKING:
     from align.corpus.job import Job
@@ -25,22 +25,8 @@ def run(
     ],
     glossary: Layers = None,
     package: Packages = None,
-    language: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="LANGUAGE",
-            callback=named,
-            help="Language of the articles [default: en]",
-            show_default=False,
-        ),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option(
-            "--to", metavar="LANGUAGE", callback=named, help="Language to go through [default: ru]", show_default=False
-        ),
-    ] = None,
+    language: FixedSource = None,
+    target: FixedTarget = None,
     beam: Beam = 4,
     source_only: Annotated[
         bool, typer.Option("--source-only", help="Find mentions and spellings without translating.")

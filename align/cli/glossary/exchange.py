@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from align.cli.glossary.layers import collector_paused, every_term, loaded, paths, safe
-from align.cli.options import Layers, named
+from align.cli.options import FixedSource, FixedTarget, Layers
 from align.errors import InputError
 
 if TYPE_CHECKING:
@@ -29,23 +29,6 @@ SUFFIXES = {
     ".txt": "omegat",
     ".utf8": "omegat",
 }
-
-Source = Annotated[
-    str | None,
-    typer.Option(
-        "--from",
-        metavar="LANGUAGE",
-        callback=named,
-        help="Source language of the list [default: en]",
-        show_default=False,
-    ),
-]
-Target = Annotated[
-    str | None,
-    typer.Option(
-        "--to", metavar="LANGUAGE", callback=named, help="Target language of the list [default: ru]", show_default=False
-    ),
-]
 
 
 def import_(
@@ -67,8 +50,8 @@ def import_(
             show_default=False,
         ),
     ] = None,
-    source: Source = None,
-    target: Target = None,
+    source: FixedSource = None,
+    target: FixedTarget = None,
     kind: Annotated[str, typer.Option(metavar="KIND", help=f"Kind of the terms: {', '.join(KINDS)}.")] = "concept",
     sheet: Annotated[
         str | None, typer.Option(metavar="NAME", help="Page of a spreadsheet [default: the first]", show_default=False)
@@ -180,8 +163,8 @@ def export(
             show_default=False,
         ),
     ] = None,
-    source: Source = None,
-    target: Target = None,
+    source: FixedSource = None,
+    target: FixedTarget = None,
     glossary: Layers = None,
 ) -> int:
     """Write the glossary for a spreadsheet or another tool.
