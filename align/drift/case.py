@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from align.drift.fitting import wanted
 from align.glossary.schema import Names, Term
 from align.model import Kind, Leg, Severity, Span
 from align.text.words import is_capitalised, is_upper
@@ -130,7 +131,8 @@ def check(kind: Kind, severity: Severity) -> Callable[[Rule], Check]:
                 return None
             hard, message, confidence = answer
             span = case.candidate.span if case.candidate and case.text else None
-            suggestion = case.names.preferred or next(iter(case.names.accepted), None)
+            languages = case.home, case.side.language
+            suggestion = wanted(case.term, case.place.mention.text, case.text, languages) or None
             return Drift(kind, severity, hard, span, case.text, message, suggestion, confidence)
 
         run.__name__ = rule.__name__

@@ -127,7 +127,7 @@ def designation_drafts(trace: SegmentTrace, live: Live) -> Iterator[Draft]:
             yield draft
     for match in _WEB.finditer(trace.source.text):
         out, home = (_lost_address(match.group(), leg, which) for leg, which in zip(live, _LEGS, strict=True))
-        if draft := combine(trace.roundtrip.segment, None, None, (out, home), source_span=match.span()):
+        if draft := _draft(trace, live, (out, home), None, match.span()):
             yield draft
 
 

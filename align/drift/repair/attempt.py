@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from align.drift.findings import Draft
+from align.drift.fitting import wanted
+from align.drift.repair.extent import extent
 from align.drift.repair.form import Form, forms, prepositions, replaced
-from align.drift.repair.name import extent, wanted
 from align.drift.repair.values import Reason
 from align.engine import Translator
 from align.engine.score import Forced, forced

@@ -1,69 +1,17 @@
-"""Which of a term's names belongs where a name drifted, and how far what stands there reaches."""
+"""How far what stands where a name drifted reaches."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from align.glossary.schema import Policy, Term, TermKind
+from align.drift.fitting import ALIKE
 from align.model import Span
-from align.morphology import Morphology, morphology
 from align.morphology.phrases import inflects, russian
-from align.text.scripts import script_of, to_cyrillic, to_latin
 from align.text.spans import meet
 from align.text.transliterate import similarity
-from align.text.words import Word, fold, is_capitalised, is_upper, words
+from align.text.words import Word, is_capitalised, words
 
-_ALIKE = 0.7  # trace.place links words by sound from here on
 _REACH = 3  # words on each side: the longest surname with particles has two before it
-
-
-def wanted(term: Term, mention: str, rendering: str, languages: tuple[str, str]) -> str:
-    """The name to put: the one that the rendering misspells, else the one that matches the mention's own form; empty if none.
-
-    A surname asks for the surname, an acronym for the acronym, `Shahed` for `Шахед` and not `Шахед-136`.
-    """
-    fine = term.in_language(languages[1]).fine
-    if not fine or term.policy is Policy.KEEP:
-        return fine[0] if fine else ""
-    forms = morphology(languages[1])
-    meant = next((n for n in fine if _is_form(n, rendering, forms)), None)
-    if meant:
-        return meant
-    if fold(mention) == fold(term.in_language(languages[0]).preferred):
-        return fine[0]
-    return max(
-        fine,
-        key=lambda name: (_fit(name, mention, term, fine[0]), script_of(name) == script_of(fine[0]), -fine.index(name)),
-    )
-
-
-def _is_form(name: str, rendering: str, forms: Morphology) -> bool:
-    """The rendering is the name inflected, but for capitals or letters of the other alphabet."""
-    folded = to_cyrillic(rendering) if script_of(name) == "cyrillic" else to_latin(rendering)
-    there, own = words(folded), words(name)
-    return len(there) == len(own) and all(
-        forms.same(a.norm, fold(b.norm)) and script_of(a.text) == script_of(b.text)
-        for a, b in zip(own, there, strict=True)
-    )
-
-
-def _fit(name: str, mention: str, term: Term, first: str) -> float:
-    """How well a name of the target language matches the mention's form: digits, acronym, words, sound. `first`: the preferred name."""
-    own, there = words(name), words(mention)
-    letters = mention.replace(".", "").replace(" ", "")
-    score = 2.0 * (_digits(name) == _digits(mention))
-    score += is_upper(name) == is_upper(letters)
-    score += (1.0 if term.kind is TermKind.PERSON else 0.5) * (len(own) == len(there))
-    if term.kind is TermKind.PERSON:
-        score += 0.5 * ({w.norm for w in own} <= {w.norm for w in words(first)})  # one spelling throughout an article
-    if own and there:
-        alike = sum(max(similarity(a.norm, b.norm) for b in own) for a in there) / len(there)
-        score += alike if alike >= _ALIKE else 0.0
-    return round(score, 2)
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdigit())
 
 
 def extent(text: str, span: Span, name: str, taken: Sequence[Span]) -> Span:
@@ -91,7 +39,7 @@ def extent(text: str, span: Span, name: str, taken: Sequence[Span]) -> Span:
 def _alike(a: Word, b: Word) -> bool:
     if len(a.norm) == len(b.norm) == 3:  # фон, вон
         return a.norm[1:] == b.norm[1:]
-    return a.norm == b.norm or (len(a.norm) > 2 and len(b.norm) > 2 and similarity(a.norm, b.norm) >= _ALIKE)
+    return a.norm == b.norm or (len(a.norm) > 2 and len(b.norm) > 2 and similarity(a.norm, b.norm) >= ALIKE)
 
 
 def _without(free: list[Word], word: Word) -> list[Word]:
