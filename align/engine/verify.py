@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from align.engine.attention import MIN_RIGHT, measure
+from align.engine.attention import measure
 from align.engine.cache import Cache
 from align.engine.packages import Package
 from align.engine.translate import Translator
@@ -32,10 +32,6 @@ class Verified:
     sentence: str
     rendering: str
     share: float
-
-    @property
-    def points_right(self) -> bool:
-        return self.share >= MIN_RIGHT
 
 
 def verify(package: Package, cache: Cache) -> Verified:

@@ -18,7 +18,7 @@ def segmented(article: Article, language: str) -> Document:
     spans, head = _spans(article)
     parts = sentences(article.text, language, spans)
     if head:
-        parts = sorted([*parts, Sentence(head[0], article.text[slice(*head)].replace("\n", " "), 0)])
+        parts = sorted([*parts, Sentence(head[0], article.text[slice(*head)].replace("\n", " "))])
     line = article.text[slice(*head)] if head else None
     segments = tuple(
         Segment(str(number), article.id, where, part.text)

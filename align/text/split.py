@@ -23,11 +23,10 @@ _ITEM = re.compile(r"[-*•–—]\s+(?=[^a-zа-яёіїєґ])|[-*•]\s|\d{1,3}
 
 
 class Sentence(NamedTuple):
-    """`start` is the offset in the article; `paragraph` counts from 1."""
+    """`start` is the offset in the article."""
 
     start: int
     text: str
-    paragraph: int
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -73,13 +72,13 @@ def sentences(text: str, language: str, within: Sequence[Span] | None = None) ->
     single spaces of the same width, so that offsets keep.
     """
     found = []
-    for number, (a, b) in enumerate(paragraphs(text) if within is None else within, 1):
+    for a, b in paragraphs(text) if within is None else within:
         flat = re.sub(r"[\n\r\t\x00]", " ", text[a:b])
         for start, end in _join(flat, _boundaries(flat, language)):
             inner = flat[start:end]
             if inner.strip():
                 lead = len(inner) - len(inner.lstrip())
-                found.append(Sentence(a + start + lead, inner.strip(), number))
+                found.append(Sentence(a + start + lead, inner.strip()))
     return found
 
 

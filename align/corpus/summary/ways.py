@@ -1,4 +1,4 @@
-"""Terms that are rendered in several unaccepted ways over all articles (one name ought to be written in one way, within an article and beyond)."""
+"""Terms that are rendered in several unaccepted ways over all articles: a name ought to be written in one way in all of them."""
 
 from __future__ import annotations
 
